@@ -1,0 +1,41 @@
+use crate::text::TextSpan;
+
+/// How well the source of a statement is named.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Level {
+    /// A named person or body.
+    Named,
+    /// Another outlet, or a document that passes the statement on ("CNN reported").
+    SecondHand,
+    /// Somebody without a name ("officials say").
+    Anonymous,
+    /// Nobody: a passive ("it was reported", "is believed to").
+    Passive,
+}
+
+impl Level {
+    /// The name in the headless interface.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Named => "named",
+            Self::SecondHand => "second-hand",
+            Self::Anonymous => "anonymous",
+            Self::Passive => "passive",
+        }
+    }
+}
+
+/// Who says something: the source, the cue ("said", "according to") and what is said. A part may stand in several pieces.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Attribution {
+    /// Who says it; empty for a passive.
+    pub source: Vec<TextSpan>,
+    /// The words that attribute it.
+    pub cue: Vec<TextSpan>,
+    /// What is said.
+    pub content: Vec<TextSpan>,
+    /// How well the source is named.
+    pub level: Level,
+    /// The rule that found it, in words for the reviewer.
+    pub rule: &'static str,
+}

@@ -1,0 +1,12 @@
+use crate::text::TextSpan;
+
+/// A claim as the machine proposes it: one independent statement, a sentence or a clause of it that states its own value.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Candidate {
+    /// The statement's place.
+    pub span: TextSpan,
+    /// Check-worthiness from 0 to 1; from 0.5 on it is proposed to the reviewer.
+    pub score: f32,
+    /// Why, each in words for the reviewer ("states a figure: 5,200 troops", "no source in the sentence"), weightiest first.
+    pub reasons: Vec<String>,
+}

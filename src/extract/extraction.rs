@@ -1,0 +1,36 @@
+use super::{Attribution, Candidate, Mention, Sentence};
+use crate::text::TextSpan;
+use jiff::civil::Date;
+
+/// A publication date that the text itself suggests; a proposal, never a fact.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ProposedDate {
+    /// The day.
+    pub date: Date,
+    /// Where the text states it.
+    pub span: TextSpan,
+    /// Why it is proposed ("caption date 29 October 2018 is a Monday, as the text says").
+    pub why: String,
+}
+
+/// Everything that the engine found in one text, each list in text order.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Extraction {
+    /// The sentences; together they hold every word of the text.
+    pub sentences: Vec<Sentence>,
+    /// The values.
+    pub mentions: Vec<Mention>,
+    /// Who says what.
+    pub attributions: Vec<Attribution>,
+    /// The claims proposed, also those below the threshold of 0.5.
+    pub claims: Vec<Candidate>,
+    /// The publication date that the text suggests.
+    pub published: Option<ProposedDate>,
+}
+
+/// Finds everything in `text`. Relative dates are resolved against `published`, or against the date that the text
+/// itself suggests.
+pub fn extract(text: &str, published: Option<Date>) -> Extraction {
+    let _ = (text, published);
+    Extraction::default()
+}

@@ -1,0 +1,14 @@
+//! What a piece of text is. Offsets are UTF-8 bytes of the normalised text everywhere inside the program; they are
+//! converted in [`Coordinates`] and nowhere else. Nothing here knows about files, claims or pixels.
+
+mod article_text;
+mod coordinates;
+mod digest;
+mod hidden;
+mod span;
+
+pub use article_text::ArticleText;
+pub use coordinates::Coordinates;
+pub use digest::Digest;
+pub use hidden::{Hidden, HiddenKind, find_hidden, reveal};
+pub use span::TextSpan;
