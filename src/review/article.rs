@@ -1,0 +1,92 @@
+use super::{ArticleId, Claim, ClaimId, Claims, Origin, Unknown};
+use crate::extract::{Candidate, ProposedDate};
+use crate::ingest::{Ingested, Warning};
+use crate::text::{ArticleText, Digest};
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+/// The least check-worthiness at which a candidate is put before the reviewer as a claim.
+const PROPOSE_FROM: f32 = 0.5;
+
+/// A publication date and how it is known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Published {
+    /// The day.
+    pub date: Date,
+    /// Whether the machine read it from the text and nobody has confirmed it.
+    pub proposed: bool,
+}
+
+/// What is known about an article beside its text; a reviewer can edit all of it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Description {
+    /// The headline, or the file's name where there is none.
+    pub title: String,
+    /// Who published it; empty if not stated.
+    pub outlet: String,
+    /// Who wrote it; empty if not stated.
+    pub byline: String,
+    /// When it was published.
+    pub published: Option<Published>,
+}
+
+/// One loaded document and its claims.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Article {
+    /// Its id.
+    pub id: ArticleId,
+    /// Its text.
+    pub text: ArticleText,
+    /// Title, outlet, byline, date.
+    pub description: Description,
+    /// The file it came from; `None` for a pasted text.
+    pub source: Option<PathBuf>,
+    /// The digest of the original bytes.
+    pub digest: Digest,
+    /// What the reader should know about how it was read, in plain words.
+    pub remarks: Vec<String>,
+    /// Its claims.
+    pub claims: Claims,
+    /// Fields of the project file that this version does not know.
+    pub unknown: Unknown,
+}
+
+impl Article {
+    /// Returns the article that was read, with the machine's proposals as undecided claims.
+    pub fn new(read: Ingested, candidates: &[Candidate], proposed: Option<&ProposedDate>) -> Self {
+        let Ingested { text, metadata, source, warnings } = read;
+        let id = ArticleId::of(text.digest());
+        let file_name = source.path.as_ref().and_then(|p| p.file_stem()).map(|n| n.to_string_lossy().into_owned());
+        let published = match (metadata.published, proposed) {
+            (Some(date), _) => Some(Published { date, proposed: false }),
+            (None, Some(p)) => Some(Published { date: p.date, proposed: true }),
+            (None, None) => None,
+        };
+        let description = Description {
+            title: metadata.title.or(file_name).unwrap_or_else(|| "Pasted text".to_owned()),
+            outlet: metadata.outlet.unwrap_or_default(),
+            byline: metadata.byline.unwrap_or_default(),
+            published,
+        };
+        let claims = candidates
+            .iter()
+            .filter(|c| c.score >= PROPOSE_FROM && !c.span.is_empty())
+            .map(|c| Claim::new(ClaimId::extracted(&id, c.span), c.span, Origin::Extracted))
+            .collect();
+        Self {
+            id,
+            text,
+            description,
+            source: source.path,
+            digest: source.digest,
+            remarks: warnings.iter().map(Warning::to_string).collect(),
+            claims,
+            unknown: Unknown::new(),
+        }
+    }
+
+    /// The words of a claim.
+    pub fn quote(&self, claim: &Claim) -> &str {
+        claim.span.of(self.text.as_str())
+    }
+}

@@ -1,0 +1,81 @@
+use super::{ClaimId, Decision, Evidence, Unknown, Verdict};
+use crate::text::TextSpan;
+use jiff::Timestamp;
+
+/// Who found a claim.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Origin {
+    /// The machine proposed it.
+    Extracted,
+    /// A reviewer marked it.
+    ByHand,
+}
+
+impl Origin {
+    /// The name in project files and reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Extracted => "extracted",
+            Self::ByHand => "by_hand",
+        }
+    }
+}
+
+/// A checkable statement of an article, with all that reviewers did to it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Claim {
+    /// Its id.
+    pub id: ClaimId,
+    /// Its place in the article's text.
+    pub span: TextSpan,
+    /// Who found it.
+    pub origin: Origin,
+    /// Where it stands now; the verdict of the last decision.
+    pub verdict: Verdict,
+    /// The reviewer's note; kept whatever happens to the verdict.
+    pub note: String,
+    /// What the decision rests on.
+    pub evidence: Vec<Evidence>,
+    /// Every decision, oldest first.
+    pub decisions: Vec<Decision>,
+    /// Fields of the project file that this version does not know.
+    pub unknown: Unknown,
+}
+
+impl Claim {
+    /// Returns an undecided claim.
+    pub fn new(id: ClaimId, span: TextSpan, origin: Origin) -> Self {
+        Self {
+            id,
+            span,
+            origin,
+            verdict: Verdict::Unreviewed,
+            note: String::new(),
+            evidence: Vec::new(),
+            decisions: Vec::new(),
+            unknown: Unknown::new(),
+        }
+    }
+
+    /// Returns the claim with one more decision; note and evidence stay.
+    pub fn decided(&self, verdict: Verdict, reviewer: &str, at: Timestamp) -> Self {
+        let mut claim = self.clone();
+        claim.verdict = verdict;
+        claim.decisions.push(Decision {
+            verdict,
+            reviewer: reviewer.to_owned(),
+            at,
+            note: claim.note.clone(),
+            unknown: Unknown::new(),
+        });
+        claim
+    }
+
+    /// Whether a reviewer has left anything on it that would be lost with it.
+    pub fn holds_work(&self) -> bool {
+        self.origin == Origin::ByHand
+            || !self.decisions.is_empty()
+            || !self.note.is_empty()
+            || !self.evidence.is_empty()
+    }
+}

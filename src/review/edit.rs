@@ -1,0 +1,118 @@
+use super::{Article, ArticleId, Claim, ClaimId, Description, Project};
+use std::mem;
+
+/// One change to a project. Applying it gives the change that takes it back.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Edit {
+    /// Puts an article at this place in the list.
+    AddArticle(usize, Box<Article>),
+    /// Takes an article and its claims out.
+    RemoveArticle(ArticleId),
+    /// Replaces what is known about an article beside its text.
+    Describe(ArticleId, Description),
+    /// Adds a claim to an article.
+    AddClaim(ArticleId, Box<Claim>),
+    /// Takes one claim out.
+    RemoveClaim(ArticleId, ClaimId),
+    /// Replaces the claim of the same id.
+    ReplaceClaim(ArticleId, Box<Claim>),
+    /// Several changes as one; if one of them fails, none is made.
+    Batch(Vec<Self>),
+}
+
+/// Why an edit could not be applied; the project is then as it was before.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum EditError {
+    /// There is no such article.
+    #[error("there is no article {0} in this project")]
+    NoArticle(ArticleId),
+    /// There is no such claim.
+    #[error("there is no claim {0} in this project")]
+    NoClaim(ClaimId),
+    /// The article is there already.
+    #[error("this article is open already: {0}")]
+    ArticleThere(String),
+    /// A claim of this id is there already.
+    #[error("a claim {0} is in this project already")]
+    ClaimThere(ClaimId),
+    /// The claim does not lie in the article's text.
+    #[error("the claim {0} does not lie in its article's text")]
+    OutsideText(ClaimId),
+}
+
+impl Edit {
+    /// Applies the edit and returns its inverse.
+    ///
+    /// # Errors
+    /// If the edit names something that is not there, or adds something that is; nothing has changed then.
+    pub fn apply(self, project: &mut Project) -> Result<Self, EditError> {
+        match self {
+            Self::AddArticle(at, article) => {
+                if let Some(there) = project.article(&article.id) {
+                    return Err(EditError::ArticleThere(there.description.title.clone()));
+                }
+                let id = article.id.clone();
+                project.articles.insert(at.min(project.articles.len()), *article);
+                Ok(Self::RemoveArticle(id))
+            }
+            Self::RemoveArticle(id) => {
+                let at = project.article_index(&id).ok_or(EditError::NoArticle(id))?;
+                Ok(Self::AddArticle(at, Box::new(project.articles.remove(at))))
+            }
+            Self::Describe(id, description) => {
+                let article = article_mut(project, &id)?;
+                let before = mem::replace(&mut article.description, description);
+                Ok(Self::Describe(id, before))
+            }
+            Self::AddClaim(article, claim) => {
+                if project.claim(&claim.id).is_some() {
+                    return Err(EditError::ClaimThere(claim.id));
+                }
+                let home = article_mut(project, &article)?;
+                fits(home, &claim)?;
+                let id = claim.id.clone();
+                home.claims.insert(*claim);
+                Ok(Self::RemoveClaim(article, id))
+            }
+            Self::RemoveClaim(article, id) => {
+                let home = article_mut(project, &article)?;
+                let claim = home.claims.remove(&id).ok_or(EditError::NoClaim(id))?;
+                Ok(Self::AddClaim(article, Box::new(claim)))
+            }
+            Self::ReplaceClaim(article, claim) => {
+                let home = article_mut(project, &article)?;
+                fits(home, &claim)?;
+                let before = home.claims.remove(&claim.id).ok_or_else(|| EditError::NoClaim(claim.id.clone()))?;
+                home.claims.insert(*claim);
+                Ok(Self::ReplaceClaim(article, Box::new(before)))
+            }
+            Self::Batch(edits) => {
+                let mut inverses = Vec::with_capacity(edits.len());
+                for edit in edits {
+                    match edit.apply(project) {
+                        Ok(inverse) => inverses.push(inverse),
+                        Err(error) => {
+                            for inverse in inverses.into_iter().rev() {
+                                inverse.apply(project)?;
+                            }
+                            return Err(error);
+                        }
+                    }
+                }
+                inverses.reverse();
+                Ok(Self::Batch(inverses))
+            }
+        }
+    }
+}
+
+fn article_mut<'p>(project: &'p mut Project, id: &ArticleId) -> Result<&'p mut Article, EditError> {
+    project.articles.iter_mut().find(|a| a.id == *id).ok_or_else(|| EditError::NoArticle(id.clone()))
+}
+
+fn fits(article: &Article, claim: &Claim) -> Result<(), EditError> {
+    match article.text.slice(claim.span) {
+        Some(words) if !words.is_empty() => Ok(()),
+        _ => Err(EditError::OutsideText(claim.id.clone())),
+    }
+}

@@ -1,0 +1,29 @@
+//! The model that a fact-checker would recognise: a project of articles and claims, verdicts and the decisions behind
+//! them. Every change is an [`Edit`] with an inverse. Nothing here knows how a project is stored or drawn, and nothing
+//! here sets a verdict without a reviewer.
+
+mod article;
+mod claim;
+mod claims;
+mod decision;
+mod edit;
+mod evidence;
+mod history;
+mod id;
+mod link;
+mod progress;
+mod project;
+mod verdict;
+
+pub use article::{Article, Description, Published};
+pub use claim::{Claim, Origin};
+pub use claims::Claims;
+pub use decision::Decision;
+pub use edit::{Edit, EditError};
+pub use evidence::{Directness, Evidence, Stance};
+pub use history::History;
+pub use id::{ArticleId, ClaimId};
+pub use link::{Link, LinkKind};
+pub use progress::{Counts, coverage};
+pub use project::{Project, Unknown};
+pub use verdict::Verdict;

@@ -1,0 +1,48 @@
+use super::{Article, ArticleId, Claim, ClaimId, Link};
+
+/// Fields of a project file that this version does not know; they are written back as they were read.
+pub type Unknown = serde_json::Map<String, serde_json::Value>;
+
+/// Everything that a reviewer works on: articles with their claims, links between claims.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Project {
+    /// The articles, in the order in which they were opened; the letters A, B, C follow it.
+    pub articles: Vec<Article>,
+    /// The links that reviewers made.
+    pub links: Vec<Link>,
+    /// Settings of this project, as the file states them.
+    pub settings: Unknown,
+    /// Fields of the project file that this version does not know.
+    pub unknown: Unknown,
+}
+
+impl Project {
+    /// The article with this id.
+    pub fn article(&self, id: &ArticleId) -> Option<&Article> {
+        self.articles.iter().find(|a| a.id == *id)
+    }
+
+    /// The place in the list of the article with this id.
+    pub fn article_index(&self, id: &ArticleId) -> Option<usize> {
+        self.articles.iter().position(|a| a.id == *id)
+    }
+
+    /// The claim with this id, and its article's place in the list.
+    pub fn claim(&self, id: &ClaimId) -> Option<(usize, &Claim)> {
+        self.articles.iter().enumerate().find_map(|(i, a)| Some((i, a.claims.get(id)?)))
+    }
+
+    /// Every claim with its article, in reading order.
+    pub fn claims(&self) -> impl Iterator<Item = (&Article, &Claim)> {
+        self.articles.iter().flat_map(|a| a.claims.iter().map(move |c| (a, c)))
+    }
+
+    /// The letter of the article at this place: A to Z, then A2 to Z2 and so on.
+    pub fn letter(index: usize) -> String {
+        let letter = char::from(b'A' + (index % 26) as u8);
+        match index / 26 {
+            0 => letter.to_string(),
+            round => format!("{letter}{}", round + 1),
+        }
+    }
+}
