@@ -37,7 +37,12 @@ impl Selector {
     pub fn new(text: &str, coordinates: &Coordinates<'_>, span: TextSpan) -> Self {
         let before = text.get(..span.start()).unwrap_or_default();
         let after = text.get(span.end()..).unwrap_or_default();
-        let from = before.char_indices().rev().take(CONTEXT).last().map_or(before.len(), |(at, _)| at);
+        let from = before
+            .char_indices()
+            .rev()
+            .take(CONTEXT)
+            .last()
+            .map_or(before.len(), |(at, _)| at);
         Self {
             start: coordinates.code_point(span.start()),
             end: coordinates.code_point(span.end()),
@@ -94,13 +99,19 @@ mod tests {
         let passage = selector(old, 44, 57);
         assert_eq!(passage.exact, "twelve points");
         let new = format!("Update. {old}");
-        assert_eq!(find(&passage, &new), Anchored::Moved(TextSpan::new(&new, 52, 65).unwrap()));
+        assert_eq!(
+            find(&passage, &new),
+            Anchored::Moved(TextSpan::new(&new, 52, 65).unwrap())
+        );
     }
 
     #[test]
     fn a_changed_figure_is_lost_though_a_lookalike_stands_nearby() {
         let passage = selector("It rose 4.2 percent.", 8, 19);
-        assert_eq!(find(&passage, "It rose 4.3 percent. It fell 4.2  percent."), Anchored::Lost);
+        assert_eq!(
+            find(&passage, "It rose 4.3 percent. It fell 4.2  percent."),
+            Anchored::Lost
+        );
     }
 
     #[test]

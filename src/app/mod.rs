@@ -1,1 +1,36 @@
-//! app
+//! What a reviewer can do, without a pixel: the state, every command, what each changes, and the work that runs beside the
+//! window. `update` is the one way in; effects are the one way out, and what they bring comes back as commands.
+
+mod action;
+mod command;
+mod deciding;
+mod dialog;
+mod effect;
+mod files;
+mod findings;
+mod going;
+mod jobs;
+mod opening;
+mod picker;
+mod queue;
+mod reading;
+mod shortcut;
+mod state;
+mod update;
+mod words;
+
+pub use action::{Action, Group};
+pub use command::Command;
+pub use dialog::{AfterSave, Dialog, PathPurpose};
+pub use effect::{Effect, SaveTarget};
+pub(crate) use files::typed_date;
+pub use findings::{Findings, Twin};
+pub use jobs::{Jobs, Progress};
+pub use opening::{ArticleReading, Opened, findings_of, open_article, open_pasted};
+pub use picker::FilePicker;
+pub use queue::{Filter, Queue, Rank, Row};
+pub use reading::{source_in_words, value_in_words};
+pub use shortcut::{Key, Shortcut};
+pub use state::{AppState, Clock, Notice, Pane, Selected, ThemeChoice};
+pub use update::update;
+pub use words::{next_word, previous_word, snap_to_words};

@@ -1,1 +1,37 @@
-//! cli
+//! The headless front door: files or standard input to JSON, projects and reports. Nothing here decides anything.
+
+mod error;
+mod extract;
+mod new;
+mod opening;
+mod report;
+
+pub use error::CliError;
+pub use extract::ExtractArgs;
+pub use new::NewArgs;
+pub use report::ReportArgs;
+
+/// The commands that need no window.
+#[derive(clap::Subcommand, Debug)]
+pub enum Headless {
+    /// Finds sentences, values, attributions and claims, and writes them as JSON, one object a line.
+    Extract(ExtractArgs),
+    /// Writes a project file: the claims are found, nothing is decided.
+    New(NewArgs),
+    /// Writes a report on a project, or on articles as they come.
+    Report(ReportArgs),
+}
+
+impl Headless {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// What stopped it, in words for whoever called.
+    pub fn run(&self) -> Result<(), CliError> {
+        match self {
+            Self::Extract(args) => args.run(),
+            Self::New(args) => args.run(),
+            Self::Report(args) => args.run(),
+        }
+    }
+}

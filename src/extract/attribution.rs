@@ -39,3 +39,21 @@ pub struct Attribution {
     /// The rule that found it, in words for the reviewer.
     pub rule: &'static str,
 }
+
+impl Attribution {
+    /// Whether the statement is reported as somebody's words, so that it can be checked without them; not so where the
+    /// attribution itself is the statement ("praised the plan", "is expected to").
+    pub fn reports_words(&self) -> bool {
+        !matches!(
+            self.rule,
+            Self::STANCE | Self::PASSIVE | Self::AGENT | Self::SEEMS | Self::HEARSAY
+        )
+    }
+
+    pub(super) const STANCE: &str = "source, stance, its object";
+    pub(super) const PASSIVE: &str = "passive without a source";
+    pub(super) const UNNAMED: &str = "statement before a passive without a source";
+    pub(super) const AGENT: &str = "passive with its source after \u{201c}by\u{201d}";
+    pub(super) const SEEMS: &str = "appearance without a source";
+    pub(super) const HEARSAY: &str = "hearsay adverb, no source";
+}

@@ -1,3 +1,11 @@
+use super::mentions::mentions;
+use super::published::published as proposed_date;
+use super::reading::Reading;
+use super::sentences::sentences;
+use super::speech::attributions;
+use super::statements::candidates;
+use super::token::tokens;
+use super::view::View;
 use super::{Attribution, Candidate, Mention, Sentence};
 use crate::text::TextSpan;
 use jiff::civil::Date;
@@ -31,6 +39,22 @@ pub struct Extraction {
 /// Finds everything in `text`. Relative dates are resolved against `published`, or against the date that the text
 /// itself suggests.
 pub fn extract(text: &str, published: Option<Date>) -> Extraction {
-    let _ = (text, published);
-    Extraction::default()
+    let tokens = tokens(text);
+    let view = View::new(text, &tokens);
+    let sentences = sentences(text, &tokens);
+    let mut found = mentions(&view, published);
+    let proposed = proposed_date(&view, &found);
+    if let (None, Some(proposed)) = (published, &proposed) {
+        found = mentions(&view, Some(proposed.date));
+    }
+    let reading = Reading::new(text, &tokens, &sentences);
+    let attributions = attributions(&reading);
+    let claims = candidates(&reading, &found, &attributions);
+    Extraction {
+        sentences,
+        mentions: found,
+        attributions,
+        claims,
+        published: proposed,
+    }
 }

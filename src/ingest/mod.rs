@@ -1,8 +1,29 @@
-//! placeholder until the ingest room is merged
-use crate::text::{ArticleText, Digest};
-use std::path::PathBuf;
-pub struct Ingested { pub text: ArticleText, pub metadata: Metadata, pub source: Source, pub warnings: Vec<Warning> }
-pub struct Metadata { pub title: Option<String>, pub outlet: Option<String>, pub byline: Option<String>, pub published: Option<jiff::civil::Date> }
-pub struct Source { pub path: Option<PathBuf>, pub digest: Digest , pub encoding: &'static str }
-#[derive(Debug)] pub enum Warning { X }
-impl std::fmt::Display for Warning { fn fmt(&self, f:&mut std::fmt::Formatter<'_>)->std::fmt::Result{write!(f,"x")} }
+//! File bytes to article text, metadata and warnings. One format, one file: `Format` says which, `decode` turns bytes
+//! into characters, `limits` holds every cap. Nothing here knows about claims, projects or pixels, and `read` alone
+//! touches the file system.
+//!
+//! Every refusal is an `IngestError` and everything a reviewer ought to know about an accepted article is a `Warning`:
+//! no character is replaced, and no longer passage of a page left out, without one.
+
+mod dates;
+mod decode;
+mod error;
+mod format;
+mod html;
+mod ingested;
+mod limits;
+mod markdown;
+mod metadata;
+mod plain;
+mod prose;
+mod read;
+mod signature;
+mod warning;
+
+pub use error::{IngestError, Origin};
+pub use format::Format;
+pub use ingested::{Ingested, Source, from_bytes, from_pasted};
+pub use limits::{MAX_FILE_BYTES, MAX_HTML_DEPTH, MAX_MARKDOWN_BYTES, MAX_MARKDOWN_DEPTH};
+pub use metadata::Metadata;
+pub use read::read;
+pub use warning::Warning;

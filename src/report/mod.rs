@@ -1,1 +1,20 @@
-//! report
+//! A project to a document: one [`ReportModel`], one file an output format, one escape function a syntax. A report is
+//! made from what is handed in and nothing else, so the same project always gives the same bytes. Nothing here reads or
+//! writes files.
+
+mod copy;
+mod csv;
+mod escape;
+mod format;
+mod html;
+mod html_copy;
+mod json;
+mod markdown;
+mod model;
+mod open;
+mod wording;
+
+pub use copy::{Run, lanes, runs};
+pub use format::{Format, ReportInput, render};
+pub use model::{Checked, Dispute, Entry, LogEntry, Passage, ReportModel, ReportedArticle, Sourcing};
+pub use open::Open;

@@ -54,12 +54,24 @@ pub struct Article {
 impl Article {
     /// Returns the article that was read, with the machine's proposals as undecided claims.
     pub fn new(read: Ingested, candidates: &[Candidate], proposed: Option<&ProposedDate>) -> Self {
-        let Ingested { text, metadata, source, warnings } = read;
+        let Ingested {
+            text,
+            metadata,
+            source,
+            warnings,
+        } = read;
         let id = ArticleId::of(text.digest());
-        let file_name = source.path.as_ref().and_then(|p| p.file_stem()).map(|n| n.to_string_lossy().into_owned());
+        let file_name = source
+            .path
+            .as_ref()
+            .and_then(|p| p.file_stem())
+            .map(|n| n.to_string_lossy().into_owned());
         let published = match (metadata.published, proposed) {
             (Some(date), _) => Some(Published { date, proposed: false }),
-            (None, Some(p)) => Some(Published { date: p.date, proposed: true }),
+            (None, Some(p)) => Some(Published {
+                date: p.date,
+                proposed: true,
+            }),
             (None, None) => None,
         };
         let description = Description {

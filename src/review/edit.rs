@@ -82,7 +82,10 @@ impl Edit {
             Self::ReplaceClaim(article, claim) => {
                 let home = article_mut(project, &article)?;
                 fits(home, &claim)?;
-                let before = home.claims.remove(&claim.id).ok_or_else(|| EditError::NoClaim(claim.id.clone()))?;
+                let before = home
+                    .claims
+                    .remove(&claim.id)
+                    .ok_or_else(|| EditError::NoClaim(claim.id.clone()))?;
                 home.claims.insert(*claim);
                 Ok(Self::ReplaceClaim(article, Box::new(before)))
             }
@@ -107,7 +110,11 @@ impl Edit {
 }
 
 fn article_mut<'p>(project: &'p mut Project, id: &ArticleId) -> Result<&'p mut Article, EditError> {
-    project.articles.iter_mut().find(|a| a.id == *id).ok_or_else(|| EditError::NoArticle(id.clone()))
+    project
+        .articles
+        .iter_mut()
+        .find(|a| a.id == *id)
+        .ok_or_else(|| EditError::NoArticle(id.clone()))
 }
 
 fn fits(article: &Article, claim: &Claim) -> Result<(), EditError> {

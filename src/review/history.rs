@@ -30,7 +30,11 @@ impl History {
         claim: Option<ClaimId>,
     ) -> Result<(), EditError> {
         let inverse = edit.apply(project)?;
-        self.done.push(Step { name: name.to_owned(), inverse, claim });
+        self.done.push(Step {
+            name: name.to_owned(),
+            inverse,
+            claim,
+        });
         self.undone.clear();
         self.changes += 1;
         Ok(())
@@ -60,7 +64,11 @@ impl History {
     ) -> Result<Option<(String, Option<ClaimId>)>, EditError> {
         let Some(step) = from.pop() else { return Ok(None) };
         let inverse = step.inverse.apply(project)?;
-        to.push(Step { name: step.name.clone(), inverse, claim: step.claim.clone() });
+        to.push(Step {
+            name: step.name.clone(),
+            inverse,
+            claim: step.claim.clone(),
+        });
         *changes += 1;
         Ok(Some((step.name, step.claim)))
     }

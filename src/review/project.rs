@@ -29,7 +29,10 @@ impl Project {
 
     /// The claim with this id, and its article's place in the list.
     pub fn claim(&self, id: &ClaimId) -> Option<(usize, &Claim)> {
-        self.articles.iter().enumerate().find_map(|(i, a)| Some((i, a.claims.get(id)?)))
+        self.articles
+            .iter()
+            .enumerate()
+            .find_map(|(i, a)| Some((i, a.claims.find(id)?)))
     }
 
     /// Every claim with its article, in reading order.

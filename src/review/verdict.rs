@@ -16,8 +16,13 @@ pub enum Verdict {
 
 impl Verdict {
     /// Every verdict, in the order in which counts are shown.
-    pub const ALL: [Self; 5] =
-        [Self::Unreviewed, Self::Conflicting, Self::Unsourced, Self::Confirmed, Self::Dismissed];
+    pub const ALL: [Self; 5] = [
+        Self::Unreviewed,
+        Self::Conflicting,
+        Self::Unsourced,
+        Self::Confirmed,
+        Self::Dismissed,
+    ];
 
     /// The name in project files and exports.
     pub fn name(self) -> &'static str {

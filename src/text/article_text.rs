@@ -16,8 +16,11 @@ impl ArticleText {
     /// Normalises `raw` and indexes its paragraphs.
     pub fn new(raw: &str) -> Self {
         let raw = raw.strip_prefix('\u{feff}').unwrap_or(raw);
-        let text: Arc<str> =
-            if raw.contains('\r') { raw.replace("\r\n", "\n").replace('\r', "\n").into() } else { raw.into() };
+        let text: Arc<str> = if raw.contains('\r') {
+            raw.replace("\r\n", "\n").replace('\r', "\n").into()
+        } else {
+            raw.into()
+        };
         let mut paragraphs = Vec::new();
         let mut at = 0;
         for line in text.split_inclusive('\n') {
@@ -28,7 +31,11 @@ impl ArticleText {
             at += line.len();
         }
         let digest = Digest::of(text.as_bytes());
-        Self { text, paragraphs: paragraphs.into(), digest }
+        Self {
+            text,
+            paragraphs: paragraphs.into(),
+            digest,
+        }
     }
 
     /// The whole text.
@@ -89,6 +96,9 @@ mod tests {
     #[test]
     fn paragraph_at_skips_blank_lines() {
         let text = ArticleText::new("One.\n\nTwo.\n");
-        assert_eq!([0, 5, 6, 9, 11].map(|b| text.paragraph_at(b)), [Some(0), Some(1), Some(1), Some(1), None]);
+        assert_eq!(
+            [0, 5, 6, 9, 11].map(|b| text.paragraph_at(b)),
+            [Some(0), Some(1), Some(1), Some(1), None]
+        );
     }
 }

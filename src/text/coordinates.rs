@@ -25,7 +25,11 @@ impl<'t> Coordinates<'t> {
         if !text.is_ascii() {
             for (byte, c) in text.char_indices() {
                 if byte >= next {
-                    marks.push(Mark { byte: byte as u32, code_point, utf16 });
+                    marks.push(Mark {
+                        byte: byte as u32,
+                        code_point,
+                        utf16,
+                    });
                     next = byte + STRIDE;
                 }
                 code_point += 1;
@@ -37,22 +41,46 @@ impl<'t> Coordinates<'t> {
 
     /// Code points before `byte`.
     pub fn code_point(&self, byte: usize) -> usize {
-        self.walk(|m| m.byte as usize, |_| 1, byte, |m| m.code_point as usize, char::len_utf8)
+        self.walk(
+            |m| m.byte as usize,
+            |_| 1,
+            byte,
+            |m| m.code_point as usize,
+            char::len_utf8,
+        )
     }
 
     /// UTF-16 code units before `byte`.
     pub fn utf16(&self, byte: usize) -> usize {
-        self.walk(|m| m.byte as usize, char::len_utf16, byte, |m| m.utf16 as usize, char::len_utf8)
+        self.walk(
+            |m| m.byte as usize,
+            char::len_utf16,
+            byte,
+            |m| m.utf16 as usize,
+            char::len_utf8,
+        )
     }
 
     /// The byte at which code point number `code_point` starts.
     pub fn byte(&self, code_point: usize) -> usize {
-        self.walk(|m| m.code_point as usize, char::len_utf8, code_point, |m| m.byte as usize, |_| 1)
+        self.walk(
+            |m| m.code_point as usize,
+            char::len_utf8,
+            code_point,
+            |m| m.byte as usize,
+            |_| 1,
+        )
     }
 
     /// The byte at which UTF-16 code unit number `utf16` stands.
     pub fn byte_from_utf16(&self, utf16: usize) -> usize {
-        self.walk(|m| m.utf16 as usize, char::len_utf8, utf16, |m| m.byte as usize, char::len_utf16)
+        self.walk(
+            |m| m.utf16 as usize,
+            char::len_utf8,
+            utf16,
+            |m| m.byte as usize,
+            char::len_utf16,
+        )
     }
 
     fn walk(

@@ -84,7 +84,15 @@ mod tests {
     fn finds_each_kind_once() {
         let text = "a\u{a0}7,\u{200b}000\u{202e}\u{7}\ttab\n";
         let kinds: Vec<_> = find_hidden(text).iter().map(|h| h.kind).collect();
-        assert_eq!(kinds, [HiddenKind::NoBreakSpace, HiddenKind::ZeroWidth, HiddenKind::Bidi, HiddenKind::Control]);
+        assert_eq!(
+            kinds,
+            [
+                HiddenKind::NoBreakSpace,
+                HiddenKind::ZeroWidth,
+                HiddenKind::Bidi,
+                HiddenKind::Control
+            ]
+        );
     }
 
     #[test]

@@ -6,9 +6,11 @@ mod coordinates;
 mod digest;
 mod hidden;
 mod span;
+mod span_index;
 
 pub use article_text::ArticleText;
 pub use coordinates::Coordinates;
 pub use digest::Digest;
 pub use hidden::{Hidden, HiddenKind, find_hidden, reveal};
 pub use span::TextSpan;
+pub use span_index::{SpanIndex, Spanned};

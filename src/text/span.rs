@@ -14,7 +14,10 @@ impl TextSpan {
     /// Returns the span of `start..end` bytes, or `None` if it is reversed, out of range or cuts a character.
     pub fn new(text: &str, start: usize, end: usize) -> Option<Self> {
         let fits = start <= end && text.is_char_boundary(start) && text.is_char_boundary(end);
-        (fits && end <= u32::MAX as usize).then_some(Self { start: start as u32, end: end as u32 })
+        (fits && end <= u32::MAX as usize).then_some(Self {
+            start: start as u32,
+            end: end as u32,
+        })
     }
 
     /// Returns the span of the whole text; a text beyond 4 GiB is cut to an empty span.
@@ -64,18 +67,31 @@ impl TextSpan {
 
     /// The smallest span that holds both.
     pub fn cover(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 
     /// The span between two that do not overlap, in either order; empty where they touch or overlap.
     pub fn between(self, other: Self) -> Self {
-        let (first, second) = if self.start <= other.start { (self, other) } else { (other, self) };
-        Self { start: first.end.min(second.start), end: second.start }
+        let (first, second) = if self.start <= other.start {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        Self {
+            start: first.end.min(second.start),
+            end: second.start,
+        }
     }
 
     /// The empty span at the start.
     pub fn at_start(self) -> Self {
-        Self { start: self.start, end: self.start }
+        Self {
+            start: self.start,
+            end: self.start,
+        }
     }
 
     /// The span without white space at its two ends.
@@ -83,7 +99,10 @@ impl TextSpan {
         let words = self.of(text);
         let start = self.start() + (words.len() - words.trim_start().len());
         let end = start + words.trim().len();
-        Self { start: start as u32, end: end as u32 }
+        Self {
+            start: start as u32,
+            end: end as u32,
+        }
     }
 }
 

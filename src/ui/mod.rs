@@ -1,1 +1,20 @@
-//! ui
+//! The window: the only room that knows egui. It draws the state, turns input into commands, and owns nothing but what a
+//! screen has to remember: scroll places, half-typed notes.
+
+mod article;
+mod dialogs;
+mod empty;
+mod fonts;
+mod glyph;
+mod header;
+mod inspector;
+mod keys;
+mod picker;
+mod queue_panel;
+mod shell;
+mod theme;
+mod widgets;
+mod window;
+
+pub use picker::DesktopPicker;
+pub use window::{Surroundings, Window, run};

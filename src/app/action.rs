@@ -1,0 +1,251 @@
+use super::state::AppState;
+use super::{Key, Shortcut, ThemeChoice};
+use crate::review::{Origin, Verdict};
+
+/// Where an action stands in the menus and on the sheet of keys.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Group {
+    /// Files and reports.
+    File,
+    /// Undo, redo, copy.
+    Edit,
+    /// Moving between claims.
+    Go,
+    /// Deciding claims.
+    Decide,
+    /// Making and shaping claims.
+    Claim,
+    /// Articles and how they are shown.
+    View,
+    /// Help.
+    Help,
+}
+
+impl Group {
+    /// Every group, in menu order.
+    pub const ALL: [Self; 7] = [
+        Self::File,
+        Self::Edit,
+        Self::Go,
+        Self::Decide,
+        Self::Claim,
+        Self::View,
+        Self::Help,
+    ];
+
+    /// The menu's name.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::Go => "Go",
+            Self::Decide => "Decide",
+            Self::Claim => "Claim",
+            Self::View => "View",
+            Self::Help => "Help",
+        }
+    }
+}
+
+macro_rules! actions {
+    ($( $(#[$doc:meta])* $name:ident: $group:ident, $label:literal, $tooltip:literal, [$($shortcut:expr),*]; )*) => {
+        /// Something a reviewer can do that needs no more than the state. The one registry: menus, buttons, keys and
+        /// the sheet of keys are drawn from it.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+        pub enum Action {
+            $( $(#[$doc])* #[doc = $tooltip] $name, )*
+        }
+
+        impl Action {
+            /// Every action, in menu order.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// Where it stands.
+            pub fn group(self) -> Group {
+                match self { $(Self::$name => Group::$group),* }
+            }
+
+            /// Its name on menus and buttons; an ellipsis means that more is asked.
+            pub fn label(self) -> &'static str {
+                match self { $(Self::$name => $label),* }
+            }
+
+            /// What it does, in a sentence.
+            pub fn tooltip(self) -> &'static str {
+                match self { $(Self::$name => $tooltip),* }
+            }
+
+            /// Its keys, the one to show first.
+            pub fn shortcuts(self) -> &'static [Shortcut] {
+                match self { $(Self::$name => const { &[$($shortcut),*] }),* }
+            }
+        }
+    };
+}
+
+actions! {
+    Open: File, "Open…", "Opens articles, or a project file", [Shortcut::ctrl('O')];
+    OpenPath: File, "Open path…", "Opens an article or a project by typing its path", [Shortcut::ctrl_shift('O')];
+    PasteArticle: File, "New article from clipboard", "Makes an article of the text on the clipboard", [Shortcut::ctrl_shift('V')];
+    OpenSample: File, "Open the sample", "Opens two stories on one event that come with Linecheck", [];
+    NewProject: File, "New project", "Closes the articles and starts afresh; asks about unsaved work", [Shortcut::ctrl('N')];
+    Save: File, "Save", "Saves the project", [Shortcut::ctrl('S')];
+    SaveAs: File, "Save as…", "Saves the project under another name", [Shortcut::ctrl_shift('S')];
+    Export: File, "Export report…", "Writes a report: HTML, Markdown, CSV or JSON, by the ending of its name", [Shortcut::ctrl('E')];
+    Quit: File, "Quit", "Closes Linecheck; asks about unsaved work", [Shortcut::ctrl('Q')];
+    Undo: Edit, "Undo", "Takes the last change back", [Shortcut::ctrl('Z')];
+    Redo: Edit, "Redo", "Makes the change again that was taken back", [Shortcut::ctrl_shift('Z'), Shortcut::ctrl('Y')];
+    Reviewer: Edit, "Reviewer…", "Sets the name under which decisions are recorded", [];
+    NextClaim: Go, "Next claim", "Goes to the next claim of the queue", [Shortcut::plain('J'), Shortcut::key(Key::Down)];
+    PreviousClaim: Go, "Previous claim", "Goes to the previous claim of the queue", [Shortcut::plain('K'), Shortcut::key(Key::Up)];
+    NextUndecided: Go, "Next undecided", "Goes to the next claim that nobody has decided", [Shortcut::shift('J')];
+    PreviousUndecided: Go, "Previous undecided", "Goes back to the claim before that nobody has decided", [Shortcut::shift('K')];
+    Twin: Go, "Same figure elsewhere", "Goes to the same figure in the other article, and on to the next one", [Shortcut::plain('G')];
+    Overlapping: Go, "Next overlapping claim", "Goes through the claims that lie over each other", [Shortcut::plain('O')];
+    Confirm: Decide, "Confirmed", "Marks the claim confirmed and moves on", [Shortcut::plain('1')];
+    ConfirmStay: Decide, "Confirmed, stay", "Marks the claim confirmed and stays", [Shortcut::shift('1')];
+    Conflict: Decide, "Conflicting", "Marks the claim conflicting and moves on", [Shortcut::plain('2')];
+    ConflictStay: Decide, "Conflicting, stay", "Marks the claim conflicting and stays", [Shortcut::shift('2')];
+    Unsource: Decide, "Unsourced", "Marks the claim unsourced and moves on", [Shortcut::plain('3')];
+    UnsourceStay: Decide, "Unsourced, stay", "Marks the claim unsourced and stays", [Shortcut::shift('3')];
+    Dismiss: Decide, "Dismiss", "Marks the claim as not checkable and moves on", [Shortcut::plain('D')];
+    Clear: Decide, "Clear", "Takes the verdict off; note, evidence and history stay", [Shortcut::plain('0')];
+    Note: Decide, "Note", "Writes a note on the claim", [Shortcut::plain('N')];
+    Evidence: Decide, "Add evidence…", "Records what the decision rests on", [Shortcut::plain('E')];
+    Annotate: Claim, "Mark as claim", "Makes a claim of the selected text", [Shortcut::plain('A')];
+    ToSentence: Claim, "Extend to sentence", "Extends the claim to its whole sentence", [Shortcut::plain('S')];
+    StartBack: Claim, "Start a word earlier", "Moves the claim's start one word back", [Shortcut::plain('[')];
+    StartOn: Claim, "Start a word later", "Moves the claim's start one word on", [Shortcut::plain(']')];
+    EndBack: Claim, "End a word earlier", "Moves the claim's end one word back", [Shortcut::shift('[')];
+    EndOn: Claim, "End a word later", "Moves the claim's end one word on", [Shortcut::shift(']')];
+    Delete: Claim, "Delete claim", "Takes the claim out; undo brings it back", [Shortcut::key(Key::Delete)];
+    SideBySide: View, "Side by side", "Shows two articles beside each other, or one", [Shortcut::ctrl('\\')];
+    OtherPane: View, "Other side", "Moves the focus to the other article", [Shortcut::plain('W')];
+    Describe: View, "Article details…", "Edits title, outlet, byline and publication date", [Shortcut::plain('I')];
+    CloseArticle: View, "Close article", "Takes the article out of the project; undo brings it back", [Shortcut::ctrl('W')];
+    ThemeSystem: View, "System theme", "Follows the desktop's light or dark setting", [];
+    ThemeLight: View, "Light theme", "Shows dark text on light paper", [];
+    ThemeDark: View, "Dark theme", "Shows light text on dark paper", [];
+    Keys: Help, "All keys", "Shows every key", [Shortcut::key(Key::QuestionMark)];
+}
+
+impl Action {
+    /// Why it cannot be done now; `None` if it can.
+    pub fn disabled(self, state: &AppState) -> Option<&'static str> {
+        const NO_CLAIM: &str = "No claim is selected";
+        const NO_ARTICLE: &str = "No article is open";
+        let claim = state.selected_claim();
+        let unless = |holds: bool, why| (!holds).then_some(why);
+        match self {
+            Self::Open => unless(!state.picking, "A file dialog is open already"),
+            Self::OpenPath | Self::PasteArticle | Self::OpenSample | Self::Quit | Self::Reviewer | Self::Keys => None,
+            Self::ThemeSystem | Self::ThemeLight | Self::ThemeDark => None,
+            Self::NewProject => unless(!state.project.articles.is_empty() || state.path.is_some(), NO_ARTICLE),
+            Self::Save | Self::SaveAs | Self::Export => {
+                if state.picking {
+                    Some("A file dialog is open already")
+                } else if self == Self::Save && state.read_only {
+                    Some("This project was made by a newer Linecheck; save it under another name")
+                } else {
+                    unless(!state.project.articles.is_empty(), NO_ARTICLE)
+                }
+            }
+            Self::Undo => unless(state.history.undo_name().is_some(), "There is nothing to take back"),
+            Self::Redo => unless(state.history.redo_name().is_some(), "There is nothing to make again"),
+            Self::NextClaim | Self::PreviousClaim => unless(!state.queue.is_empty(), "The queue is empty"),
+            Self::NextUndecided | Self::PreviousUndecided => {
+                unless(state.queue.has_undecided(), "Every claim in the queue is decided")
+            }
+            Self::Twin => match claim {
+                None => Some(NO_CLAIM),
+                Some((article, claim)) => unless(
+                    !state.twins(article, claim).is_empty(),
+                    "No other article states this figure",
+                ),
+            },
+            Self::Clear => match claim {
+                None => Some(NO_CLAIM),
+                Some((_, c)) => unless(c.verdict != Verdict::Unreviewed, "The claim is undecided"),
+            },
+            Self::Annotate => unless(state.selected_text().is_some(), "Select some text first"),
+            Self::SideBySide | Self::OtherPane => {
+                unless(state.project.articles.len() > 1, "Two articles are needed for this")
+            }
+            Self::Describe | Self::CloseArticle => unless(state.focused_article().is_some(), NO_ARTICLE),
+            Self::Delete => match claim {
+                None => Some(NO_CLAIM),
+                Some((_, c)) => unless(
+                    c.origin == Origin::ByHand,
+                    "Claims that the machine proposed are dismissed, not deleted",
+                ),
+            },
+            Self::Overlapping
+            | Self::Confirm
+            | Self::ConfirmStay
+            | Self::Conflict
+            | Self::ConflictStay
+            | Self::Unsource
+            | Self::UnsourceStay
+            | Self::Dismiss
+            | Self::Note
+            | Self::Evidence
+            | Self::ToSentence
+            | Self::StartBack
+            | Self::StartOn
+            | Self::EndBack
+            | Self::EndOn => unless(claim.is_some(), NO_CLAIM),
+        }
+    }
+
+    /// The verdict that it gives, and whether it moves on afterwards.
+    pub fn verdict(self) -> Option<(Verdict, bool)> {
+        match self {
+            Self::Confirm => Some((Verdict::Confirmed, true)),
+            Self::ConfirmStay => Some((Verdict::Confirmed, false)),
+            Self::Conflict => Some((Verdict::Conflicting, true)),
+            Self::ConflictStay => Some((Verdict::Conflicting, false)),
+            Self::Unsource => Some((Verdict::Unsourced, true)),
+            Self::UnsourceStay => Some((Verdict::Unsourced, false)),
+            Self::Dismiss => Some((Verdict::Dismissed, true)),
+            Self::Clear => Some((Verdict::Unreviewed, false)),
+            _ => None,
+        }
+    }
+
+    /// The theme that it sets.
+    pub fn theme(self) -> Option<ThemeChoice> {
+        match self {
+            Self::ThemeSystem => Some(ThemeChoice::System),
+            Self::ThemeLight => Some(ThemeChoice::Light),
+            Self::ThemeDark => Some(ThemeChoice::Dark),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_means_two_things() {
+        let mut all: Vec<_> = Action::ALL
+            .iter()
+            .flat_map(|a| a.shortcuts().iter().map(move |s| (*s, *a)))
+            .collect();
+        all.sort();
+        for pair in all.windows(2) {
+            assert_ne!(pair[0].0, pair[1].0, "{:?} and {:?} share a key", pair[0].1, pair[1].1);
+        }
+    }
+
+    #[test]
+    fn every_action_says_what_it_does() {
+        for action in Action::ALL {
+            assert!(
+                !action.label().is_empty() && !action.tooltip().ends_with('.'),
+                "{action:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,76 @@
+use super::{Action, Dialog, Filter, Findings, Notice, Opened, PathPurpose, SaveTarget};
+use crate::extract::Extraction;
+use crate::ingest::IngestError;
+use crate::review::{ArticleId, ClaimId};
+use crate::store::{LoadError, Loaded, SaveError};
+use crate::text::TextSpan;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Everything that can happen to the state: what a reviewer does, and what background work brings.
+#[derive(Debug)]
+pub enum Command {
+    /// An action of the registry.
+    Do(Action),
+    /// Opens these files, articles or one project.
+    OpenFiles(Vec<PathBuf>),
+    /// Makes an article of pasted text.
+    Paste(String),
+    /// Selects a claim and shows it in the text.
+    Select(ClaimId),
+    /// Selects text of an article; an empty span selects nothing.
+    SelectText(ArticleId, TextSpan),
+    /// Goes to a passage: selects the claim there, or the passage itself.
+    GoTo(ArticleId, TextSpan),
+    /// Gives this article the keyboard.
+    Focus(ArticleId),
+    /// Shows this article, in the pane that has the focus.
+    Show(ArticleId),
+    /// Shows these claims in the queue.
+    Filter(Filter),
+    /// Sets the note of a claim.
+    SetNote(ClaimId, String),
+    /// Replaces the open dialog's fields.
+    Edit(Dialog),
+    /// Does what the open dialog offers.
+    Accept,
+    /// In the question about unsaved work: closes without saving.
+    Discard,
+    /// Closes the dialog and does nothing.
+    Cancel,
+    /// Takes a message off the screen.
+    DismissNotice(usize),
+    /// Stops the files that are being read.
+    CancelOpening,
+    /// The desktop asks the window to close.
+    CloseRequested,
+
+    /// The dialog for files was answered; empty means cancelled.
+    Picked(Vec<PathBuf>),
+    /// The dialog for a file to write was answered.
+    PickedTarget(SaveTarget, Option<PathBuf>),
+    /// Whether there is a file at a path that was typed.
+    LookedFor(PathPurpose, PathBuf, bool),
+    /// An article was read.
+    ArticleRead(Box<Opened>),
+    /// An article could not be read.
+    ArticleFailed(IngestError),
+    /// An article was read again for another publication date.
+    Extracted(ArticleId, Arc<Extraction>),
+    /// The articles were compared.
+    Compared(Arc<Findings>),
+    /// A project was loaded, with what was found in its articles.
+    ProjectLoaded(PathBuf, Box<Loaded>, Vec<Arc<Extraction>>),
+    /// A project could not be loaded.
+    ProjectFailed(LoadError),
+    /// The project was saved as it stood at this change.
+    Saved(PathBuf, u64),
+    /// The project could not be saved.
+    SaveFailed(SaveError),
+    /// A report was written.
+    Exported(PathBuf),
+    /// A report could not be written.
+    ExportFailed(String),
+    /// Background work has something to tell.
+    Told(Notice),
+}

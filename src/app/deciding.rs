@@ -1,0 +1,163 @@
+//! Verdicts, notes, evidence, and claims made and shaped by hand.
+
+use super::{AppState, Dialog, Effect, Notice, Selected, next_word, previous_word};
+use crate::review::{ArticleId, Claim, ClaimId, Directness, Edit, Evidence, Origin, Stance, Unknown, Verdict};
+use crate::text::TextSpan;
+
+/// Which edge of a claim moves, and in which direction.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum EdgeMove {
+    StartBack,
+    StartOn,
+    EndBack,
+    EndOn,
+}
+
+impl AppState {
+    pub(super) fn decide(&mut self, verdict: Verdict, moves_on: bool) -> Vec<Effect> {
+        let Some((article, claim)) = self.selected_claim() else {
+            return Vec::new();
+        };
+        let (article, id) = (article.id.clone(), claim.id.clone());
+        let next = self.queue.step_undecided(Some(&id), false).cloned();
+        let decided = claim.decided(verdict, self.reviewer(), (self.clock)());
+        let name = match verdict {
+            Verdict::Unreviewed => "Clear the verdict".to_owned(),
+            Verdict::Dismissed => "Dismiss".to_owned(),
+            _ => format!("Mark {}", verdict.name()),
+        };
+        if !self.edit(&name, Edit::ReplaceClaim(article, Box::new(decided)), Some(id)) || !moves_on {
+            return Vec::new();
+        }
+        match next {
+            Some(next) => self.select(next),
+            None => {
+                let what = if self.queue.counts().with(Verdict::Unreviewed) == 0 {
+                    "Every claim"
+                } else {
+                    "Every claim shown"
+                };
+                self.tell(Notice::Done(format!("{what} is decided.")));
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn set_note(&mut self, id: &ClaimId, note: String) {
+        self.reshape("Note", id, |claim| (claim.note != note).then(|| claim.note = note));
+    }
+
+    pub(super) fn ask_for_evidence(&mut self) {
+        let Some((_, claim)) = self.selected_claim() else {
+            return;
+        };
+        let today = (self.clock)().to_zoned(jiff::tz::TimeZone::system()).date();
+        self.dialog = Some(Dialog::Evidence {
+            claim: claim.id.clone(),
+            evidence: Evidence {
+                citation: String::new(),
+                location: String::new(),
+                quote: String::new(),
+                looked_up: Some(today),
+                directness: Directness::Primary,
+                stance: Stance::Supports,
+                unknown: Unknown::new(),
+            },
+            looked_up: today.to_string(),
+        });
+    }
+
+    pub(super) fn add_evidence(&mut self, id: &ClaimId, evidence: Evidence) {
+        self.reshape("Add evidence", id, |claim| Some(claim.evidence.push(evidence)));
+    }
+
+    pub(super) fn annotate(&mut self) {
+        let Some((article, span)) = self.selected_text() else {
+            return;
+        };
+        let article = article.id.clone();
+        let id = ClaimId::by_hand(&article, span, self.reviewer(), (self.clock)());
+        let claim = Claim::new(id.clone(), span, Origin::ByHand);
+        if self.edit(
+            "Mark as claim",
+            Edit::AddClaim(article, Box::new(claim)),
+            Some(id.clone()),
+        ) {
+            self.selected = Selected::Claim(id);
+        }
+    }
+
+    pub(super) fn delete(&mut self) -> Vec<Effect> {
+        let Some((article, claim)) = self.selected_claim() else {
+            return Vec::new();
+        };
+        let (article, id): (ArticleId, _) = (article.id.clone(), claim.id.clone());
+        let near = self
+            .queue
+            .step(Some(&id), false)
+            .or_else(|| self.queue.step(Some(&id), true))
+            .cloned();
+        if !self.edit("Delete claim", Edit::RemoveClaim(article, id.clone()), Some(id)) {
+            return Vec::new();
+        }
+        near.map_or_else(Vec::new, |claim| self.select(claim))
+    }
+
+    pub(super) fn to_sentence(&mut self) {
+        let Some((article, claim)) = self.selected_claim() else {
+            return;
+        };
+        let sentences = self.reading(&article.id).map_or(&[][..], |r| &r.sentences);
+        let whole = sentences
+            .iter()
+            .map(|s| s.span)
+            .filter(|s| s.overlaps(claim.span))
+            .fold(claim.span, TextSpan::cover);
+        self.set_span("Extend to sentence", whole);
+    }
+
+    pub(super) fn move_edge(&mut self, edge: EdgeMove) {
+        let Some((article, claim)) = self.selected_claim() else {
+            return;
+        };
+        let text = article.text.as_str();
+        let (start, end) = (claim.span.start(), claim.span.end());
+        let after_first_word = || next_word(text, start).map(|w| w.end());
+        let before_last_word = || previous_word(text, end).map(|w| w.start());
+        let moved = match edge {
+            EdgeMove::StartBack => previous_word(text, start).map(|w| (w.start(), end)),
+            EdgeMove::StartOn => after_first_word()
+                .and_then(|b| next_word(text, b))
+                .map(|w| (w.start(), end)),
+            EdgeMove::EndBack => before_last_word()
+                .and_then(|b| previous_word(text, b))
+                .map(|w| (start, w.end())),
+            EdgeMove::EndOn => next_word(text, end).map(|w| (start, w.end())),
+        };
+        let span = moved
+            .filter(|(s, e)| s < e)
+            .and_then(|(s, e)| TextSpan::new(text, s, e));
+        if let Some(span) = span {
+            self.set_span("Move the claim's edge", span);
+        }
+    }
+
+    fn set_span(&mut self, name: &str, span: TextSpan) {
+        let Selected::Claim(id) = self.selected.clone() else {
+            return;
+        };
+        self.reshape(name, &id, |claim| (claim.span != span).then(|| claim.span = span));
+    }
+
+    /// Changes one claim as one step of the history, unless `change` says that there is nothing to change.
+    fn reshape(&mut self, name: &str, id: &ClaimId, change: impl FnOnce(&mut Claim) -> Option<()>) {
+        let Some((article, claim)) = self.project.claim(id) else {
+            return;
+        };
+        let article = self.project.articles[article].id.clone();
+        let mut claim = claim.clone();
+        if change(&mut claim).is_some() {
+            self.edit(name, Edit::ReplaceClaim(article, Box::new(claim)), Some(id.clone()));
+        }
+    }
+}

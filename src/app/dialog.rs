@@ -1,0 +1,66 @@
+use crate::review::{ArticleId, ClaimId, Description, Evidence};
+use std::path::PathBuf;
+
+/// What goes on after unsaved work has been saved or given up.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum AfterSave {
+    /// The window closes.
+    Quit,
+    /// The articles are closed.
+    NewProject,
+    /// Another project is opened.
+    OpenProject(PathBuf),
+}
+
+/// What a typed path is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PathPurpose {
+    /// An article or a project to open.
+    Open,
+    /// Where to save the project.
+    Save,
+    /// Where to write a report.
+    Export,
+}
+
+/// A question on the screen, with its fields.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Dialog {
+    /// Save before going on?
+    Unsaved(AfterSave),
+    /// Replace the file that is there?
+    Overwrite(PathPurpose, PathBuf),
+    /// Type a path; the reason says why no file dialog is shown, if one was asked for.
+    Path {
+        /// What the path is for.
+        purpose: PathPurpose,
+        /// The path as typed.
+        path: String,
+        /// Why it has to be typed.
+        reason: Option<String>,
+    },
+    /// Title, outlet, byline and date of an article.
+    Describe {
+        /// Which article.
+        article: ArticleId,
+        /// The fields but for the date.
+        description: Description,
+        /// The date as typed, year first.
+        published: String,
+        /// Why the date was proposed.
+        why: Option<String>,
+    },
+    /// Evidence to add to a claim.
+    Evidence {
+        /// Which claim.
+        claim: ClaimId,
+        /// The fields but for the day.
+        evidence: Evidence,
+        /// The day looked up, as typed, year first.
+        looked_up: String,
+    },
+    /// The reviewer's name.
+    Reviewer(String),
+    /// The sheet of keys.
+    Keys,
+}

@@ -1,0 +1,54 @@
+use super::{AfterSave, ArticleReading, PathPurpose};
+use crate::review::{ArticleId, Project};
+use crate::store::Settings;
+use crate::text::{ArticleText, TextSpan};
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+/// What a file to be written is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum SaveTarget {
+    /// The project; something may follow once it is saved.
+    Project(Option<AfterSave>),
+    /// A report.
+    Report,
+}
+
+/// Something that has to happen outside the state.
+#[derive(Debug)]
+pub enum Effect {
+    /// Asks for files to open.
+    PickFiles,
+    /// Asks for a file to write.
+    PickTarget(SaveTarget, PathBuf),
+    /// Looks whether there is a file at a path that was typed.
+    LookFor(PathPurpose, PathBuf),
+    /// Reads articles, one after the other.
+    Read(Vec<PathBuf>),
+    /// Makes an article of pasted text.
+    ReadPasted(String),
+    /// Reads the sample.
+    ReadSample,
+    /// Stops reading.
+    CancelReading,
+    /// Loads a project.
+    Load(PathBuf),
+    /// Finds everything in an article again, for this publication date.
+    Extract(ArticleId, ArticleText, Option<Date>),
+    /// Compares the articles.
+    Compare(Vec<ArticleReading>),
+    /// Saves the project as it stands at this change.
+    Save(PathBuf, Box<Project>, u64),
+    /// Writes a report.
+    Export(PathBuf, Box<Project>, Vec<ArticleReading>, String),
+    /// Keeps the settings for the next start.
+    Remember(Settings),
+    /// Takes text from the clipboard and makes an article of it.
+    PasteFromClipboard,
+    /// Scrolls an article to a passage.
+    Reveal(ArticleId, TextSpan),
+    /// Puts the cursor in the note's field.
+    FocusNote,
+    /// Closes the window.
+    Quit,
+}

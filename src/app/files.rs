@@ -1,0 +1,400 @@
+//! Opening, saving, exporting, and what is asked on the way.
+
+use super::{
+    AfterSave, AppState, ArticleReading, Dialog, Effect, Findings, Notice, Opened, PathPurpose, SaveTarget, Selected,
+};
+use crate::extract::Extraction;
+use crate::report;
+use crate::review::{Article, ArticleId, Description, Edit, History, Project, Published};
+use crate::store::{self, Loaded};
+use jiff::civil::Date;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+impl AppState {
+    pub(super) fn ask_for_files(&mut self) -> Vec<Effect> {
+        if let Some(reason) = self.no_dialogs.clone() {
+            self.ask_for_path(PathPurpose::Open, String::new(), Some(reason));
+            return Vec::new();
+        }
+        self.picking = true;
+        vec![Effect::PickFiles]
+    }
+
+    pub(super) fn ask_for_path(&mut self, purpose: PathPurpose, path: String, reason: Option<String>) {
+        self.dialog = Some(Dialog::Path { purpose, path, reason });
+    }
+
+    pub(super) fn open_files(&mut self, paths: Vec<PathBuf>) -> Vec<Effect> {
+        let (projects, articles): (Vec<_>, Vec<_>) = paths.into_iter().partition(|p| is_project(p));
+        let mut effects = Vec::new();
+        match projects.as_slice() {
+            [] => {}
+            [project] if articles.is_empty() => {
+                effects.extend(self.unless_unsaved(AfterSave::OpenProject(project.clone())));
+            }
+            _ => self.tell(Notice::Error(
+                "A project is opened by itself. Open one project file, or articles without a project.".to_owned(),
+            )),
+        }
+        if !articles.is_empty() {
+            effects.push(Effect::Read(articles));
+        }
+        effects
+    }
+
+    /// Goes on, or asks first if there is unsaved work.
+    pub(super) fn unless_unsaved(&mut self, then: AfterSave) -> Vec<Effect> {
+        if self.is_dirty() {
+            self.dialog = Some(Dialog::Unsaved(then));
+            return Vec::new();
+        }
+        self.go_on(then)
+    }
+
+    pub(super) fn go_on(&mut self, then: AfterSave) -> Vec<Effect> {
+        match then {
+            AfterSave::Quit => vec![Effect::Quit],
+            AfterSave::OpenProject(path) => vec![Effect::Load(path)],
+            AfterSave::NewProject => {
+                self.replace_project(Project::default());
+                vec![Effect::CancelReading]
+            }
+        }
+    }
+
+    fn replace_project(&mut self, project: Project) {
+        self.project = project;
+        self.history = History::default();
+        self.saved_change = 0;
+        self.saved_at = None;
+        self.path = None;
+        self.read_only = false;
+        self.selected = Selected::Nothing;
+        self.readings.clear();
+        self.findings = Arc::new(Findings::default());
+        (self.left, self.right) = (None, None);
+        self.refresh();
+    }
+
+    pub(super) fn loaded(&mut self, path: PathBuf, loaded: Loaded, readings: Vec<Arc<Extraction>>) -> Vec<Effect> {
+        self.replace_project(loaded.project);
+        self.readings = self
+            .project
+            .articles
+            .iter()
+            .map(|a| a.id.clone())
+            .zip(readings)
+            .collect();
+        self.read_only = loaded.read_only;
+        self.refresh();
+        for notice in loaded.notices {
+            self.tell(Notice::Warning(notice.to_string()));
+        }
+        let mut effects = self.remember(&path);
+        self.path = Some(path);
+        effects.extend(self.compare());
+        effects.extend(self.step(false, true));
+        effects
+    }
+
+    pub(super) fn add_article(&mut self, opened: Opened) -> Vec<Effect> {
+        let Opened { article, extraction } = opened;
+        let (id, title) = (article.id.clone(), article.description.title.clone());
+        let source = article.source.clone();
+        self.readings.insert(id.clone(), extraction);
+        let at = self.project.articles.len();
+        if !self.edit(&format!("Open {title}"), Edit::AddArticle(at, Box::new(article)), None) {
+            return Vec::new();
+        }
+        if self.project.articles.len() > 2 {
+            self.bring_up(&id);
+        }
+        let mut effects = source.map_or_else(Vec::new, |path| self.remember(&path));
+        effects.extend(self.compare());
+        if self.selected == Selected::Nothing {
+            effects.extend(self.step(false, true));
+        }
+        effects
+    }
+
+    pub(super) fn compare(&self) -> Vec<Effect> {
+        vec![Effect::Compare(self.compared_articles())]
+    }
+
+    fn compared_articles(&self) -> Vec<ArticleReading> {
+        let read = |a: &Article| Some(ArticleReading::new(a, self.readings.get(&a.id)?.clone()));
+        self.project.articles.iter().filter_map(read).collect()
+    }
+
+    pub(super) fn compared(&mut self, findings: Arc<Findings>) {
+        if findings.articles().eq(self.project.articles.iter().map(|a| &a.id)) {
+            self.findings = findings;
+            self.refresh();
+        }
+    }
+
+    pub(super) fn save(&mut self, then: Option<AfterSave>) -> Vec<Effect> {
+        match self.path.clone().filter(|_| !self.read_only) {
+            Some(path) => self.save_to(path, then),
+            None => self.ask_for_target(SaveTarget::Project(then)),
+        }
+    }
+
+    pub(super) fn ask_for_target(&mut self, target: SaveTarget) -> Vec<Effect> {
+        let suggested = self.suggested(&target);
+        if let Some(reason) = self.no_dialogs.clone() {
+            let purpose = match &target {
+                SaveTarget::Project(_) => PathPurpose::Save,
+                SaveTarget::Report => PathPurpose::Export,
+            };
+            if let SaveTarget::Project(then) = target {
+                self.after_save = then;
+            }
+            self.ask_for_path(purpose, suggested.display().to_string(), Some(reason));
+            return Vec::new();
+        }
+        self.picking = true;
+        vec![Effect::PickTarget(target, suggested)]
+    }
+
+    fn suggested(&self, target: &SaveTarget) -> PathBuf {
+        let folder = self
+            .path
+            .as_ref()
+            .and_then(|p| p.parent())
+            .map(Path::to_owned)
+            .or_else(|| {
+                let source = self.project.articles.iter().find_map(|a| a.source.as_ref())?;
+                source.parent().map(Path::to_owned)
+            });
+        let stem = match &self.path {
+            Some(path) => path
+                .file_name()
+                .map(|n| n.to_string_lossy().replace(store::PROJECT_ENDING, "")),
+            None => self.project.articles.first().map(|a| file_stem(&a.description.title)),
+        };
+        let stem = stem.filter(|s| !s.is_empty()).unwrap_or_else(|| "articles".to_owned());
+        let ending = match target {
+            SaveTarget::Project(_) => store::PROJECT_ENDING,
+            SaveTarget::Report => ".html",
+        };
+        folder.unwrap_or_default().join(format!("{stem}{ending}"))
+    }
+
+    pub(super) fn save_to(&mut self, path: PathBuf, then: Option<AfterSave>) -> Vec<Effect> {
+        self.saving = true;
+        self.after_save = then;
+        vec![Effect::Save(
+            path,
+            Box::new(self.project.clone()),
+            self.history.changes(),
+        )]
+    }
+
+    pub(super) fn saved(&mut self, path: PathBuf, change: u64) -> Vec<Effect> {
+        let mut effects = self.remember(&path);
+        self.saving = false;
+        self.read_only = false;
+        self.saved_change = change;
+        self.saved_at = Some((self.clock)());
+        self.path = Some(path);
+        if let Some(then) = self.after_save.take() {
+            effects.extend(self.unless_unsaved(then));
+        }
+        effects
+    }
+
+    pub(super) fn export_to(&mut self, path: PathBuf) -> Vec<Effect> {
+        if report::Format::from_path(&path).is_none() {
+            self.tell(Notice::Error(format!(
+                "A report's name ends in .html, .md, .csv or .json, which says what it becomes: {}",
+                path.display()
+            )));
+            return Vec::new();
+        }
+        vec![Effect::Export(
+            path,
+            Box::new(self.project.clone()),
+            self.compared_articles(),
+            self.name(),
+        )]
+    }
+
+    /// Takes a path that was typed.
+    pub(super) fn take_path(&mut self, purpose: PathPurpose, typed: &str) -> Vec<Effect> {
+        let typed = typed.trim().trim_matches('"');
+        if typed.is_empty() {
+            return Vec::new();
+        }
+        let path = expand_home(typed);
+        match purpose {
+            PathPurpose::Open => self.open_files(vec![path]),
+            PathPurpose::Save => vec![Effect::LookFor(purpose, with_project_ending(path))],
+            PathPurpose::Export => vec![Effect::LookFor(purpose, path)],
+        }
+    }
+
+    /// Asks before a file is replaced that is not the project's own.
+    pub(super) fn looked_for(&mut self, purpose: PathPurpose, path: PathBuf, there: bool) -> Vec<Effect> {
+        if there && self.path.as_ref() != Some(&path) {
+            self.dialog = Some(Dialog::Overwrite(purpose, path));
+            return Vec::new();
+        }
+        self.write_to(purpose, path)
+    }
+
+    pub(super) fn write_to(&mut self, purpose: PathPurpose, path: PathBuf) -> Vec<Effect> {
+        if purpose == PathPurpose::Export {
+            return self.export_to(path);
+        }
+        let then = self.after_save.take();
+        self.save_to(path, then)
+    }
+
+    pub(super) fn ask_for_description(&mut self) {
+        let Some(article) = self.focused_article() else { return };
+        let published = article.description.published;
+        let why = self
+            .reading(&article.id)
+            .and_then(|r| r.published.as_ref())
+            .map(|p| p.why.clone());
+        self.dialog = Some(Dialog::Describe {
+            article: article.id.clone(),
+            description: article.description.clone(),
+            published: published.map(|p| p.date.to_string()).unwrap_or_default(),
+            why: why.filter(|_| published.is_some_and(|p| p.proposed)),
+        });
+    }
+
+    /// Takes an article's description; a date that is none keeps the dialog open.
+    pub(super) fn describe(&mut self, id: ArticleId, mut description: Description, published: &str) -> Vec<Effect> {
+        let Ok(date) = typed_date(published) else {
+            return Vec::new();
+        };
+        let Some(article) = self.project.article(&id) else {
+            return Vec::new();
+        };
+        let before = article.description.published.map(|p| p.date);
+        description.published = date.map(|date| Published { date, proposed: false });
+        let text = article.text.clone();
+        self.dialog = None;
+        if description == article.description
+            || !self.edit("Edit article details", Edit::Describe(id.clone(), description), None)
+        {
+            return Vec::new();
+        }
+        if before == date {
+            Vec::new()
+        } else {
+            vec![Effect::Extract(id, text, date)]
+        }
+    }
+
+    pub(super) fn extracted(&mut self, id: ArticleId, extraction: Arc<Extraction>) -> Vec<Effect> {
+        self.readings.insert(id, extraction);
+        self.refresh();
+        self.compare()
+    }
+
+    pub(super) fn close_article(&mut self) -> Vec<Effect> {
+        let Some(article) = self.focused_article() else {
+            return Vec::new();
+        };
+        let (id, name) = (article.id.clone(), format!("Close {}", article.description.title));
+        if self.edit(&name, Edit::RemoveArticle(id), None) {
+            self.compare()
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn remember(&mut self, path: &Path) -> Vec<Effect> {
+        self.settings
+            .used(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+        vec![Effect::Remember(self.settings.clone())]
+    }
+}
+
+/// Reads a day as typed, year first; `None` for an empty field.
+///
+/// # Errors
+/// What to type instead, for anything else.
+pub(crate) fn typed_date(typed: &str) -> Result<Option<Date>, &'static str> {
+    match typed.trim() {
+        "" => Ok(None),
+        day => day.parse().map(Some).or(Err(
+            "Type the day as year-month-day, like 2018-10-29, or leave it empty",
+        )),
+    }
+}
+
+/// Whether a path names a project file.
+pub(crate) fn is_project(path: &Path) -> bool {
+    path.file_name()
+        .is_some_and(|n| n.to_string_lossy().ends_with(store::PROJECT_ENDING))
+}
+
+pub(super) fn with_project_ending(path: PathBuf) -> PathBuf {
+    if is_project(&path) {
+        return path;
+    }
+    let name = path
+        .file_name()
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let stem = name
+        .strip_suffix(".json")
+        .or_else(|| name.strip_suffix(".linecheck"))
+        .unwrap_or(&name);
+    path.with_file_name(format!("{stem}{}", store::PROJECT_ENDING))
+}
+
+fn expand_home(typed: &str) -> PathBuf {
+    match (typed.strip_prefix("~/"), std::env::var_os("HOME")) {
+        (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
+        _ => PathBuf::from(typed),
+    }
+}
+
+/// A file name made of a title: its first words, without anything that a file system could take amiss.
+fn file_stem(title: &str) -> String {
+    let words = title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .take(5);
+    words.collect::<Vec<_>>().join("-").to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_never_becomes_a_path() {
+        assert_eq!(
+            file_stem("../../etc/passwd: 5,200 troops | now"),
+            "etc-passwd-5-200-troops"
+        );
+    }
+
+    #[test]
+    fn the_ending_of_a_project_is_given_once() {
+        for name in ["a", "a.json", "a.linecheck", "a.linecheck.json"] {
+            assert_eq!(
+                with_project_ending(PathBuf::from("x").join(name)),
+                Path::new("x/a.linecheck.json")
+            );
+        }
+    }
+
+    #[test]
+    fn a_date_is_typed_year_first_or_not_at_all() {
+        assert_eq!(typed_date(" "), Ok(None));
+        assert_eq!(
+            typed_date("2018-10-29").map(|d| d.map(|d| d.to_string())),
+            Ok(Some("2018-10-29".to_owned()))
+        );
+        assert!(typed_date("29.10.2018").is_err() && typed_date("2018-02-30").is_err());
+    }
+}

@@ -1,0 +1,292 @@
+use super::opening::{guarded, opened};
+use super::{ArticleReading, Command, Effect, FilePicker, Notice, Opened, findings_of, open_article, open_pasted};
+use crate::extract::extract;
+use crate::ingest;
+use crate::report::{self, ReportInput};
+use crate::review::Project;
+use crate::store::{self, Disk, Settings, Status};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{Builder, JoinHandle};
+
+/// The sample's two stories, each with the name under which it is opened.
+const SAMPLE: [(&str, &[u8]); 2] = [
+    (
+        "harbour-meridian-post.txt",
+        include_bytes!("../../assets/sample/harbour-meridian-post.txt"),
+    ),
+    (
+        "harbour-calder-gazette.html",
+        include_bytes!("../../assets/sample/harbour-calder-gazette.html"),
+    ),
+];
+
+/// Deep enough for any article that `ingest` lets through.
+const STACK: usize = 16 << 20;
+
+/// How far the reading of files is.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Progress {
+    /// Files dealt with.
+    pub done: usize,
+    /// Files asked for.
+    pub total: usize,
+    /// The file that is being read.
+    pub current: String,
+}
+
+/// Carries effects out on named threads; what they bring comes back as commands.
+pub struct Jobs {
+    disk: Arc<dyn Disk>,
+    picker: Arc<dyn FilePicker>,
+    settings: Option<PathBuf>,
+    wake: Arc<dyn Fn() + Send + Sync>,
+    sender: Sender<Command>,
+    receiver: Receiver<Command>,
+    running: Vec<JoinHandle<()>>,
+    progress: Arc<Mutex<Progress>>,
+    /// Grows when reading is cancelled; a job of an older number stops.
+    epoch: Arc<AtomicU64>,
+}
+
+impl Jobs {
+    /// `settings` is where the settings are kept, if anywhere; `wake` is called whenever a command waits.
+    pub fn new(
+        disk: Arc<dyn Disk>,
+        picker: Arc<dyn FilePicker>,
+        settings: Option<PathBuf>,
+        wake: Arc<dyn Fn() + Send + Sync>,
+    ) -> Self {
+        let (sender, receiver) = channel();
+        Self {
+            disk,
+            picker,
+            settings,
+            wake,
+            sender,
+            receiver,
+            running: Vec::new(),
+            progress: Arc::default(),
+            epoch: Arc::default(),
+        }
+    }
+
+    /// The commands that have come in, in order.
+    pub fn drain(&mut self) -> Vec<Command> {
+        self.running.retain(|job| !job.is_finished());
+        self.receiver.try_iter().collect()
+    }
+
+    /// Waits until every job has ended.
+    pub fn wait(&mut self) {
+        for job in self.running.drain(..) {
+            if job.join().is_err() {
+                log::error!("a background job ended by a panic");
+            }
+        }
+    }
+
+    /// How far the reading of files is; `None` if none is being read.
+    pub fn progress(&self) -> Option<Progress> {
+        let progress = self.progress.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        (progress.done < progress.total).then_some(progress)
+    }
+
+    /// Carries an effect out; gives back one that only the window can carry out.
+    pub fn run(&mut self, effect: Effect) -> Option<Effect> {
+        match effect {
+            Effect::PickFiles => {
+                let picker = self.picker.clone();
+                self.start("file-dialog", move |out| out.send(Command::Picked(picker.pick_files())));
+            }
+            Effect::PickTarget(target, suggested) => {
+                let picker = self.picker.clone();
+                self.start("file-dialog", move |out| {
+                    let path = picker.pick_target(&suggested);
+                    out.send(Command::PickedTarget(target, path));
+                });
+            }
+            Effect::LookFor(purpose, path) => {
+                let disk = self.disk.clone();
+                self.start("look-for", move |out| {
+                    let there = !matches!(disk.status(&path), Ok(Status::Absent));
+                    out.send(Command::LookedFor(purpose, path, there));
+                });
+            }
+            Effect::Read(paths) => self.read(paths),
+            Effect::ReadPasted(text) => self.start("read-pasted", move |out| {
+                out.send(match open_pasted(&text) {
+                    Ok(opened) => Command::ArticleRead(Box::new(opened)),
+                    Err(error) => Command::ArticleFailed(error),
+                });
+            }),
+            Effect::ReadSample => self.start("read-sample", |out| {
+                for opened in sample() {
+                    out.send(Command::ArticleRead(Box::new(opened)));
+                }
+            }),
+            Effect::CancelReading => {
+                self.epoch.fetch_add(1, Ordering::Relaxed);
+                *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = Progress::default();
+            }
+            Effect::Load(path) => {
+                let disk = self.disk.clone();
+                self.start("load-project", move |out| out.send(load(&*disk, path)));
+            }
+            Effect::Extract(id, text, published) => self.start("extract", move |out| {
+                out.send(Command::Extracted(id, Arc::new(extract(text.as_str(), published))));
+            }),
+            Effect::Compare(articles) => self.start("compare", move |out| {
+                out.send(Command::Compared(Arc::new(findings_of(&articles))));
+            }),
+            Effect::Save(path, project, change) => {
+                let disk = self.disk.clone();
+                self.start("save", move |out| {
+                    out.send(match store::save(&*disk, &path, &project) {
+                        Ok(_) => Command::Saved(path, change),
+                        Err(error) => Command::SaveFailed(error),
+                    });
+                });
+            }
+            Effect::Export(path, project, articles, name) => {
+                let disk = self.disk.clone();
+                self.start("export", move |out| {
+                    out.send(match export(&*disk, &path, &project, &articles, &name) {
+                        Ok(()) => Command::Exported(path),
+                        Err(error) => Command::ExportFailed(error),
+                    });
+                });
+            }
+            Effect::Remember(settings) => self.remember(settings),
+            Effect::PasteFromClipboard | Effect::Reveal(..) | Effect::FocusNote | Effect::Quit => return Some(effect),
+        }
+        None
+    }
+
+    fn read(&mut self, paths: Vec<PathBuf>) {
+        let (epoch, progress) = (self.epoch.clone(), self.progress.clone());
+        let started = epoch.load(Ordering::Relaxed);
+        progress.lock().unwrap_or_else(PoisonError::into_inner).total += paths.len();
+        self.start("read-articles", move |out| {
+            let go_on = || epoch.load(Ordering::Relaxed) == started;
+            for path in paths {
+                if !go_on() {
+                    return;
+                }
+                let name = path
+                    .file_name()
+                    .unwrap_or(path.as_os_str())
+                    .to_string_lossy()
+                    .into_owned();
+                progress.lock().unwrap_or_else(PoisonError::into_inner).current = name;
+                let command = match guarded(|| open_article(&path)) {
+                    Ok(Ok(opened)) => Command::ArticleRead(Box::new(opened)),
+                    Ok(Err(error)) => Command::ArticleFailed(error),
+                    Err(why) => Command::Told(Notice::Error(format!(
+                        "The file could not be read, by a fault of Linecheck ({why}). Nothing else was touched: {}",
+                        path.display()
+                    ))),
+                };
+                if !go_on() {
+                    return;
+                }
+                let mut at = progress.lock().unwrap_or_else(PoisonError::into_inner);
+                at.done += 1;
+                if at.done >= at.total {
+                    *at = Progress::default();
+                }
+                drop(at);
+                out.send(command);
+            }
+        });
+    }
+
+    fn remember(&mut self, settings: Settings) {
+        let Some(path) = self.settings.clone() else { return };
+        let disk = self.disk.clone();
+        self.start("remember", move |_| {
+            if let Err(error) = settings.save(&*disk, &path) {
+                log::warn!("settings were not kept: {error}");
+            }
+        });
+    }
+
+    fn start(&mut self, name: &str, work: impl FnOnce(&Outbox) + Send + 'static) {
+        let out = Outbox {
+            sender: self.sender.clone(),
+            wake: self.wake.clone(),
+        };
+        let started = Builder::new()
+            .name(name.to_owned())
+            .stack_size(STACK)
+            .spawn(move || work(&out));
+        match started {
+            Ok(job) => self.running.push(job),
+            Err(error) => {
+                let notice = Notice::Error(format!("The system started no thread for this ({error}). Try again."));
+                let out = Outbox {
+                    sender: self.sender.clone(),
+                    wake: self.wake.clone(),
+                };
+                out.send(Command::Told(notice));
+            }
+        }
+    }
+}
+
+struct Outbox {
+    sender: Sender<Command>,
+    wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl Outbox {
+    fn send(&self, command: Command) {
+        // The window has gone if nobody listens any more; then nothing is owed to it.
+        if self.sender.send(command).is_ok() {
+            (self.wake)();
+        }
+    }
+}
+
+fn load(disk: &dyn Disk, path: PathBuf) -> Command {
+    match store::load(disk, &path) {
+        Ok(loaded) => {
+            let read = |a: &crate::review::Article| {
+                Arc::new(extract(a.text.as_str(), a.description.published.map(|p| p.date)))
+            };
+            let readings = loaded.project.articles.iter().map(read).collect();
+            Command::ProjectLoaded(path, Box::new(loaded), readings)
+        }
+        Err(error) => Command::ProjectFailed(error),
+    }
+}
+
+fn export(
+    disk: &dyn Disk,
+    path: &Path,
+    project: &Project,
+    articles: &[ArticleReading],
+    name: &str,
+) -> Result<(), String> {
+    let format = report::Format::from_path(path).ok_or("the ending of its name is none of a report")?;
+    let findings = findings_of(articles);
+    let input = ReportInput {
+        project,
+        extractions: &findings.extractions(),
+        comparison: findings.comparison(),
+        generated_at: jiff::Timestamp::now(),
+        name,
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    let document = report::render(&input, format);
+    store::write_atomically(disk, path, document.as_bytes())
+        .map(|_| ())
+        .map_err(|e| e.to_string())
+}
+
+fn sample() -> Vec<Opened> {
+    let read = |(name, bytes): (&str, &[u8])| ingest::from_bytes(bytes, Some(Path::new(name))).ok().map(opened);
+    SAMPLE.into_iter().filter_map(read).collect()
+}

@@ -1,0 +1,307 @@
+use super::going::Tour;
+use super::{AfterSave, Dialog, Filter, Findings, Queue, Twin};
+use crate::extract::Extraction;
+use crate::review::{Article, ArticleId, Claim, ClaimId, Edit, History, Project};
+use crate::store::Settings;
+use crate::text::TextSpan;
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Tells the time; tests give a fixed one.
+pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
+/// Which theme is shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum ThemeChoice {
+    /// The desktop's.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl ThemeChoice {
+    /// The name in the settings file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The theme of that name; the system's for any other.
+    pub fn from_name(name: &str) -> Self {
+        [Self::Light, Self::Dark]
+            .into_iter()
+            .find(|t| t.name() == name)
+            .unwrap_or_default()
+    }
+}
+
+/// A message to the reviewer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Notice {
+    /// Something went wrong; it stays until it is dismissed.
+    Error(String),
+    /// Something that the reviewer should know; it stays until it is dismissed.
+    Warning(String),
+    /// Something that was done; the next one replaces it.
+    Done(String),
+}
+
+impl Notice {
+    /// What it says.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Error(text) | Self::Warning(text) | Self::Done(text) => text,
+        }
+    }
+}
+
+/// Left or right.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Pane {
+    /// The left article, or the only one.
+    #[default]
+    Left,
+    /// The right article.
+    Right,
+}
+
+/// What is selected.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Selected {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A claim.
+    Claim(ClaimId),
+    /// A passage that is no claim.
+    Text(ArticleId, TextSpan),
+}
+
+/// Everything that the window shows. Changed only by [`super::update`].
+pub struct AppState {
+    /// What is worked on.
+    pub project: Project,
+    /// Its changes in this session.
+    pub history: History,
+    /// What was found in each article.
+    pub readings: BTreeMap<ArticleId, Arc<Extraction>>,
+    /// What was found by putting them side by side.
+    pub findings: Arc<Findings>,
+    /// The claims in the order of work.
+    pub queue: Queue,
+    /// What is selected.
+    pub selected: Selected,
+    /// The project's file.
+    pub path: Option<PathBuf>,
+    /// When it was last saved in this session.
+    pub saved_at: Option<Timestamp>,
+    /// Whether it is being saved just now.
+    pub saving: bool,
+    /// Whether the file was made by a newer version and must not be written.
+    pub read_only: bool,
+    /// Whether a file dialog is open.
+    pub picking: bool,
+    /// The question on the screen.
+    pub dialog: Option<Dialog>,
+    /// Messages, oldest first.
+    pub notices: Vec<Notice>,
+    /// This person's settings.
+    pub settings: Settings,
+    pub(super) clock: Clock,
+    pub(super) left: Option<ArticleId>,
+    pub(super) right: Option<ArticleId>,
+    pub(super) side_by_side: bool,
+    pub(super) focus: Pane,
+    pub(super) saved_change: u64,
+    pub(super) tour: Tour,
+    pub(super) after_save: Option<AfterSave>,
+    pub(super) no_dialogs: Option<String>,
+}
+
+impl AppState {
+    /// Returns the state of an empty window. `no_dialogs` says why this machine shows no file dialogs, if it does not.
+    pub fn new(settings: Settings, clock: Clock, no_dialogs: Option<String>) -> Self {
+        Self {
+            project: Project::default(),
+            history: History::default(),
+            readings: BTreeMap::new(),
+            findings: Arc::default(),
+            queue: Queue::default(),
+            selected: Selected::Nothing,
+            path: None,
+            saved_at: None,
+            saving: false,
+            read_only: false,
+            picking: false,
+            dialog: None,
+            notices: Vec::new(),
+            settings,
+            clock,
+            left: None,
+            right: None,
+            side_by_side: true,
+            focus: Pane::Left,
+            saved_change: 0,
+            tour: Tour::default(),
+            after_save: None,
+            no_dialogs,
+        }
+    }
+
+    /// Whether there is work that the project's file does not hold.
+    pub fn is_dirty(&self) -> bool {
+        self.history.changes() != self.saved_change
+    }
+
+    /// The claim that is selected, and its article.
+    pub fn selected_claim(&self) -> Option<(&Article, &Claim)> {
+        let Selected::Claim(id) = &self.selected else {
+            return None;
+        };
+        let (article, claim) = self.project.claim(id)?;
+        Some((self.project.articles.get(article)?, claim))
+    }
+
+    /// The text that is selected, and its article.
+    pub fn selected_text(&self) -> Option<(&Article, TextSpan)> {
+        let Selected::Text(id, span) = &self.selected else {
+            return None;
+        };
+        Some((self.project.article(id)?, *span))
+    }
+
+    /// The article shown in a pane.
+    pub fn shown(&self, pane: Pane) -> Option<&Article> {
+        let id = match pane {
+            Pane::Left => self.left.as_ref(),
+            Pane::Right => self.right.as_ref().filter(|_| self.side_by_side),
+        };
+        self.project.article(id?)
+    }
+
+    /// The pane that has the keyboard.
+    pub fn focus(&self) -> Pane {
+        if self.shown(Pane::Right).is_some() {
+            self.focus
+        } else {
+            Pane::Left
+        }
+    }
+
+    /// Whether two articles are shown beside each other where there are two.
+    pub fn is_side_by_side(&self) -> bool {
+        self.side_by_side
+    }
+
+    /// The article in the pane that has the keyboard.
+    pub fn focused_article(&self) -> Option<&Article> {
+        self.shown(self.focus())
+    }
+
+    /// The same figures elsewhere for a claim.
+    pub fn twins(&self, article: &Article, claim: &Claim) -> Vec<Twin> {
+        self.findings.twins(&article.id, claim.span)
+    }
+
+    /// What was found in an article; `None` while it is being read.
+    pub fn reading(&self, article: &ArticleId) -> Option<&Extraction> {
+        self.readings.get(article).map(|e| &**e)
+    }
+
+    /// The name under which decisions are recorded.
+    pub fn reviewer(&self) -> &str {
+        if self.settings.reviewer.is_empty() {
+            "Reviewer"
+        } else {
+            &self.settings.reviewer
+        }
+    }
+
+    /// The name of the project, as it stands in the window's title.
+    pub fn name(&self) -> String {
+        let name = self
+            .path
+            .as_ref()
+            .and_then(|p| p.file_name())
+            .map(|n| n.to_string_lossy().into_owned());
+        name.map_or_else(
+            || "Untitled project".to_owned(),
+            |n| n.trim_end_matches(".json").to_owned(),
+        )
+    }
+
+    /// Tells the reviewer something; a new [`Notice::Done`] takes the place of the last.
+    pub(super) fn tell(&mut self, notice: Notice) {
+        self.notices.retain(|n| !matches!(n, Notice::Done(_)) && *n != notice);
+        self.notices.push(notice);
+    }
+
+    /// Applies an edit as one step of the history; a failure is told, and changes nothing.
+    pub(super) fn edit(&mut self, name: &str, edit: Edit, claim: Option<ClaimId>) -> bool {
+        match self.history.apply(&mut self.project, name, edit, claim) {
+            Ok(()) => {
+                self.refresh();
+                true
+            }
+            Err(error) => {
+                self.tell(Notice::Error(format!("{name}: {error}. Nothing was changed.")));
+                false
+            }
+        }
+    }
+
+    /// Brings what is derived from the project up to date.
+    pub(super) fn refresh(&mut self) {
+        self.show_only_what_is_there();
+        self.requeue(self.queue.filter());
+    }
+
+    pub(super) fn requeue(&mut self, filter: Filter) {
+        self.queue = Queue::new(&self.project, &self.readings, &self.findings, filter);
+    }
+
+    fn show_only_what_is_there(&mut self) {
+        let there = |id: &Option<ArticleId>| id.as_ref().is_some_and(|id| self.project.article(id).is_some());
+        let (left, right) = (there(&self.left), there(&self.right));
+        if !left {
+            self.left = None;
+        }
+        if !right {
+            self.right = None;
+        }
+        for article in &self.project.articles {
+            let shown = [&self.left, &self.right]
+                .into_iter()
+                .flatten()
+                .any(|id| *id == article.id);
+            if !shown && self.left.is_none() {
+                self.left = Some(article.id.clone());
+            } else if !shown && self.right.is_none() {
+                self.right = Some(article.id.clone());
+            }
+        }
+        if self.left.is_none() {
+            self.left = self.right.take();
+        }
+        let place = |id: &Option<ArticleId>| id.as_ref().and_then(|id| self.project.article_index(id));
+        if !(left && right) && self.right.is_some() && place(&self.right) < place(&self.left) {
+            std::mem::swap(&mut self.left, &mut self.right);
+        }
+        let gone = match &self.selected {
+            Selected::Nothing => false,
+            Selected::Claim(id) => self.project.claim(id).is_none(),
+            Selected::Text(article, _) => self.project.article(article).is_none(),
+        };
+        if gone {
+            self.selected = Selected::Nothing;
+        }
+    }
+}

@@ -1,0 +1,253 @@
+use super::deciding::EdgeMove;
+use super::files::{typed_date, with_project_ending};
+use super::{Action, AfterSave, AppState, Command, Dialog, Effect, Notice, PathPurpose, SaveTarget, Selected};
+
+/// Changes the state as the command says, and returns what has to happen outside it. An action that is disabled does
+/// nothing.
+pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Do(action) if action.disabled(state).is_none() => act(state, action),
+        Command::Do(_) => Vec::new(),
+        Command::OpenFiles(paths) => state.open_files(paths),
+        Command::Paste(text) => vec![Effect::ReadPasted(text)],
+        Command::Select(claim) => state.select(claim),
+        Command::SelectText(article, span) => {
+            state.bring_up(&article);
+            state.selected = if span.is_empty() {
+                Selected::Nothing
+            } else {
+                Selected::Text(article, span)
+            };
+            Vec::new()
+        }
+        Command::GoTo(article, span) => state.go_to(&article, span),
+        Command::Focus(article) => {
+            state.bring_up(&article);
+            Vec::new()
+        }
+        Command::Show(article) => {
+            state.show_in(state.focus(), article);
+            Vec::new()
+        }
+        Command::Filter(filter) => {
+            state.requeue(filter);
+            Vec::new()
+        }
+        Command::SetNote(claim, note) => {
+            state.set_note(&claim, note);
+            Vec::new()
+        }
+        Command::Edit(dialog) => {
+            if state.dialog.is_some() {
+                state.dialog = Some(dialog);
+            }
+            Vec::new()
+        }
+        Command::Accept => accept(state),
+        Command::Discard => match state.dialog.take() {
+            Some(Dialog::Unsaved(then)) => state.go_on(then),
+            _ => Vec::new(),
+        },
+        Command::Cancel => {
+            state.dialog = None;
+            state.after_save = None;
+            Vec::new()
+        }
+        Command::DismissNotice(index) => {
+            if index < state.notices.len() {
+                state.notices.remove(index);
+            }
+            Vec::new()
+        }
+        Command::CancelOpening => vec![Effect::CancelReading],
+        Command::CloseRequested => state.unless_unsaved(AfterSave::Quit),
+
+        Command::Picked(paths) => {
+            state.picking = false;
+            state.open_files(paths)
+        }
+        Command::PickedTarget(target, path) => {
+            state.picking = false;
+            match (target, path) {
+                (_, None) => Vec::new(),
+                (SaveTarget::Project(then), Some(path)) => state.save_to(with_project_ending(path), then),
+                (SaveTarget::Report, Some(path)) => state.export_to(path),
+            }
+        }
+        Command::LookedFor(purpose, path, there) => state.looked_for(purpose, path, there),
+        Command::ArticleRead(opened) => state.add_article(*opened),
+        Command::ArticleFailed(error) => told(state, Notice::Error(error.to_string())),
+        Command::Extracted(article, extraction) => state.extracted(article, extraction),
+        Command::Compared(findings) => {
+            state.compared(findings);
+            Vec::new()
+        }
+        Command::ProjectLoaded(path, loaded, readings) => state.loaded(path, *loaded, readings),
+        Command::ProjectFailed(error) => told(state, Notice::Error(error.to_string())),
+        Command::Saved(path, change) => state.saved(path, change),
+        Command::SaveFailed(error) => {
+            state.saving = false;
+            state.after_save = None;
+            told(state, Notice::Error(error.to_string()))
+        }
+        Command::Exported(path) => told(state, Notice::Done(format!("Report written: {}", path.display()))),
+        Command::ExportFailed(error) => told(state, Notice::Error(error)),
+        Command::Told(notice) => told(state, notice),
+    }
+}
+
+fn told(state: &mut AppState, notice: Notice) -> Vec<Effect> {
+    state.tell(notice);
+    Vec::new()
+}
+
+fn act(state: &mut AppState, action: Action) -> Vec<Effect> {
+    if let Some((verdict, moves_on)) = action.verdict() {
+        return state.decide(verdict, moves_on);
+    }
+    if let Some(theme) = action.theme() {
+        state.settings.theme = theme.name().to_owned();
+        return vec![Effect::Remember(state.settings.clone())];
+    }
+    match action {
+        Action::Open => return state.ask_for_files(),
+        Action::OpenPath => state.ask_for_path(PathPurpose::Open, String::new(), None),
+        Action::PasteArticle => return vec![Effect::PasteFromClipboard],
+        Action::OpenSample => return vec![Effect::ReadSample],
+        Action::NewProject => return state.unless_unsaved(AfterSave::NewProject),
+        Action::Save => return state.save(None),
+        Action::SaveAs => return state.ask_for_target(SaveTarget::Project(None)),
+        Action::Export => return state.ask_for_target(SaveTarget::Report),
+        Action::Quit => return state.unless_unsaved(AfterSave::Quit),
+        Action::Undo => return step_in_history(state, false),
+        Action::Redo => return step_in_history(state, true),
+        Action::Reviewer => state.dialog = Some(Dialog::Reviewer(state.reviewer().to_owned())),
+        Action::NextClaim => return state.step(false, false),
+        Action::PreviousClaim => return state.step(true, false),
+        Action::NextUndecided => return state.step(false, true),
+        Action::PreviousUndecided => return state.step(true, true),
+        Action::Twin => return state.go_to_twin(),
+        Action::Overlapping => return state.next_overlapping(),
+        Action::Note => return vec![Effect::FocusNote],
+        Action::Evidence => state.ask_for_evidence(),
+        Action::Annotate => state.annotate(),
+        Action::ToSentence => state.to_sentence(),
+        Action::StartBack => state.move_edge(EdgeMove::StartBack),
+        Action::StartOn => state.move_edge(EdgeMove::StartOn),
+        Action::EndBack => state.move_edge(EdgeMove::EndBack),
+        Action::EndOn => state.move_edge(EdgeMove::EndOn),
+        Action::Delete => return state.delete(),
+        Action::SideBySide => state.side_by_side = !state.side_by_side,
+        Action::OtherPane => state.focus_other(),
+        Action::Describe => state.ask_for_description(),
+        Action::CloseArticle => return state.close_article(),
+        Action::Keys => state.dialog = Some(Dialog::Keys),
+        Action::Confirm
+        | Action::ConfirmStay
+        | Action::Conflict
+        | Action::ConflictStay
+        | Action::Unsource
+        | Action::UnsourceStay
+        | Action::Dismiss
+        | Action::Clear
+        | Action::ThemeSystem
+        | Action::ThemeLight
+        | Action::ThemeDark => {}
+    }
+    Vec::new()
+}
+
+fn step_in_history(state: &mut AppState, forward: bool) -> Vec<Effect> {
+    let dates = |state: &AppState| -> Vec<_> {
+        state
+            .project
+            .articles
+            .iter()
+            .map(|a| (a.id.clone(), a.description.published.map(|p| p.date)))
+            .collect()
+    };
+    let before = dates(state);
+    let step = if forward {
+        state.history.redo(&mut state.project)
+    } else {
+        state.history.undo(&mut state.project)
+    };
+    let (name, claim) = match step {
+        Ok(Some(step)) => step,
+        Ok(None) => return Vec::new(),
+        Err(error) => {
+            return told(
+                state,
+                Notice::Error(format!("This step cannot be taken back: {error}.")),
+            );
+        }
+    };
+    state.refresh();
+    state.tell(Notice::Done(format!(
+        "{}: {name}",
+        if forward { "Made again" } else { "Taken back" }
+    )));
+    let mut effects = claim.map_or_else(Vec::new, |claim| state.select(claim));
+    let after = dates(state);
+    if after != before {
+        let dated_anew = after
+            .into_iter()
+            .filter(|(id, date)| before.iter().any(|(b, d)| b == id && d != date));
+        for (id, date) in dated_anew {
+            let text = state.project.article(&id).map(|a| a.text.clone());
+            effects.extend(text.map(|text| Effect::Extract(id, text, date)));
+        }
+        effects.extend(state.compare());
+    }
+    effects
+}
+
+fn accept(state: &mut AppState) -> Vec<Effect> {
+    let Some(dialog) = state.dialog.clone() else {
+        return Vec::new();
+    };
+    match dialog {
+        Dialog::Describe {
+            article,
+            description,
+            published,
+            ..
+        } => state.describe(article, description, &published),
+        Dialog::Evidence {
+            claim,
+            mut evidence,
+            looked_up,
+        } => {
+            let Ok(day) = typed_date(&looked_up) else {
+                return Vec::new();
+            };
+            if !evidence.citation.trim().is_empty() || !evidence.location.trim().is_empty() {
+                evidence.looked_up = day;
+                state.dialog = None;
+                state.add_evidence(&claim, evidence);
+            }
+            Vec::new()
+        }
+        Dialog::Unsaved(then) => {
+            state.dialog = None;
+            state.save(Some(then))
+        }
+        Dialog::Overwrite(purpose, path) => {
+            state.dialog = None;
+            state.write_to(purpose, path)
+        }
+        Dialog::Path { purpose, path, .. } => {
+            state.dialog = None;
+            state.take_path(purpose, &path)
+        }
+        Dialog::Reviewer(name) => {
+            state.dialog = None;
+            state.settings.reviewer = name.trim().to_owned();
+            vec![Effect::Remember(state.settings.clone())]
+        }
+        Dialog::Keys => {
+            state.dialog = None;
+            Vec::new()
+        }
+    }
+}

@@ -1,0 +1,60 @@
+use super::{CliError, opening};
+use crate::app::findings_of;
+use crate::report::{Format, ReportInput, render};
+use crate::store::{self, PROJECT_ENDING, RealDisk};
+use jiff::Timestamp;
+use std::path::PathBuf;
+
+/// The arguments of `linecheck report`.
+#[derive(clap::Args, Debug)]
+pub struct ReportArgs {
+    /// One project file, or articles as they come.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// The report to write: .html, .md, .csv or .json. A file that is there is replaced.
+    #[arg(short, long)]
+    output: PathBuf,
+    /// The instant that the report bears, as 2018-10-29T12:00:00Z; now if it is left out.
+    #[arg(long, value_name = "INSTANT")]
+    at: Option<Timestamp>,
+}
+
+impl ReportArgs {
+    pub(super) fn run(&self) -> Result<(), CliError> {
+        let Some(format) = Format::from_path(&self.output) else {
+            let why = format!(
+                "a report's name ends in .html, .md, .csv or .json: {}",
+                self.output.display()
+            );
+            return Err(CliError::Usage(why));
+        };
+        let desk = opening::open(&self.files)?;
+        let findings = findings_of(&desk.readings);
+        let name = match self.files.as_slice() {
+            [file] => file
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .replace(PROJECT_ENDING, ""),
+            _ => desk
+                .project
+                .articles
+                .first()
+                .map(|a| a.description.title.clone())
+                .unwrap_or_default(),
+        };
+        let document = render(
+            &ReportInput {
+                project: &desk.project,
+                extractions: &findings.extractions(),
+                comparison: findings.comparison(),
+                generated_at: self.at.unwrap_or_else(Timestamp::now),
+                name: &name,
+                version: env!("CARGO_PKG_VERSION"),
+            },
+            format,
+        );
+        store::write_atomically(&RealDisk, &self.output, document.as_bytes())?;
+        Ok(())
+    }
+}

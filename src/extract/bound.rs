@@ -1,0 +1,173 @@
+use super::lexicon::Class;
+use super::mention::Bound;
+use super::token::Shape;
+use super::view::View;
+
+/// A bound and the tokens that state it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Bounded {
+    /// The bound.
+    pub bound: Bound,
+    /// The first token of the expression: of the bounding words where they belong to it.
+    pub from: usize,
+    /// One past its last token.
+    pub to: usize,
+}
+
+/// Phrases that bound the number after them, and whether a reader takes them for part of the expression.
+const BEFORE: &[(&[&str], Bound, bool)] = &[
+    (&["no", "more", "than"], Bound::AtMost, true),
+    (&["not", "more", "than"], Bound::AtMost, true),
+    (&["no", "less", "than"], Bound::AtLeast, true),
+    (&["no", "fewer", "than"], Bound::AtLeast, true),
+    (&["not", "less", "than"], Bound::AtLeast, true),
+    (&["a", "minimum", "of"], Bound::AtLeast, true),
+    (&["a", "maximum", "of"], Bound::AtMost, true),
+    (&["in", "excess", "of"], Bound::MoreThan, true),
+    (&["just", "short", "of"], Bound::LessThan, true),
+    (&["as", "many", "as"], Bound::AtMost, false),
+    (&["as", "much", "as"], Bound::AtMost, false),
+    (&["as", "high", "as"], Bound::AtMost, false),
+    (&["as", "little", "as"], Bound::AtLeast, false),
+    (&["as", "few", "as"], Bound::AtLeast, false),
+    (&["as", "low", "as"], Bound::AtLeast, false),
+    (&["somewhere", "around"], Bound::About, true),
+    (&["at", "least"], Bound::AtLeast, true),
+    (&["at", "most"], Bound::AtMost, true),
+    (&["at", "about"], Bound::About, false),
+    (&["more", "than"], Bound::MoreThan, true),
+    (&["greater", "than"], Bound::MoreThan, true),
+    (&["higher", "than"], Bound::MoreThan, true),
+    (&["longer", "than"], Bound::MoreThan, true),
+    (&["upwards", "of"], Bound::MoreThan, true),
+    (&["upward", "of"], Bound::MoreThan, true),
+    (&["just", "over"], Bound::MoreThan, true),
+    (&["well", "over"], Bound::MoreThan, true),
+    (&["just", "above"], Bound::MoreThan, true),
+    (&["less", "than"], Bound::LessThan, true),
+    (&["fewer", "than"], Bound::LessThan, true),
+    (&["lower", "than"], Bound::LessThan, true),
+    (&["just", "under"], Bound::LessThan, true),
+    (&["just", "below"], Bound::LessThan, true),
+    (&["shy", "of"], Bound::LessThan, true),
+    (&["up", "to"], Bound::AtMost, true),
+    (&["close", "to"], Bound::About, false),
+    (&["an", "estimated"], Bound::About, true),
+    (&["an", "approximate"], Bound::About, true),
+    (&["estimated"], Bound::About, true),
+    (&["over"], Bound::MoreThan, true),
+    (&["above"], Bound::MoreThan, true),
+    (&["exceeding"], Bound::MoreThan, true),
+    (&["exceeds"], Bound::MoreThan, false),
+    (&["exceeded"], Bound::MoreThan, false),
+    (&["exceed"], Bound::MoreThan, false),
+    (&["topped"], Bound::MoreThan, false),
+    (&["surpassed"], Bound::MoreThan, false),
+    (&["under"], Bound::LessThan, true),
+    (&["below"], Bound::LessThan, true),
+    (&["about"], Bound::About, true),
+    (&["around"], Bound::About, true),
+    (&["approximately"], Bound::About, true),
+    (&["approx"], Bound::About, true),
+    (&["approx."], Bound::About, true),
+    (&["roughly"], Bound::About, true),
+    (&["some"], Bound::About, true),
+    (&["nearly"], Bound::About, true),
+    (&["almost"], Bound::About, true),
+    (&["near"], Bound::About, false),
+    (&["circa"], Bound::About, true),
+    (&["c."], Bound::About, true),
+    (&["ca."], Bound::About, true),
+    (&["virtually"], Bound::About, true),
+    (&["practically"], Bound::About, true),
+    (&["maximum"], Bound::AtMost, false),
+    (&["minimum"], Bound::AtLeast, false),
+];
+
+/// Phrases that bound the number before them.
+const AFTER: &[(&[&str], Bound)] = &[
+    (&["or", "more"], Bound::AtLeast),
+    (&["or", "higher"], Bound::AtLeast),
+    (&["or", "above"], Bound::AtLeast),
+    (&["or", "older"], Bound::AtLeast),
+    (&["and", "over"], Bound::AtLeast),
+    (&["and", "above"], Bound::AtLeast),
+    (&["and", "older"], Bound::AtLeast),
+    (&["or", "over"], Bound::AtLeast),
+    (&["or", "less"], Bound::AtMost),
+    (&["or", "fewer"], Bound::AtMost),
+    (&["or", "under"], Bound::AtMost),
+    (&["or", "younger"], Bound::AtMost),
+    (&["and", "under"], Bound::AtMost),
+    (&["or", "so"], Bound::About),
+    (&["plus"], Bound::AtLeast),
+];
+
+/// The bound of the expression in the tokens `from..to`; looks no further back than token `floor`.
+pub fn bounded(v: &View, from: usize, to: usize, floor: usize) -> Bounded {
+    let exact = Bounded {
+        bound: Bound::Exact,
+        from,
+        to,
+    };
+    if v.shape(to) == Shape::Symbol && v.word(to) == "+" && v.glued(to) {
+        return Bounded {
+            bound: Bound::AtLeast,
+            from,
+            to: to + 1,
+        };
+    }
+    if from >= floor + 2 && v.joining_hyphen(from - 1) && v.reads(from - 2, "sub") {
+        return Bounded {
+            bound: Bound::LessThan,
+            from: from - 2,
+            to,
+        };
+    }
+    let last = v.back(from, 1);
+    if last.shape == Shape::Symbol && from > floor {
+        let bound = match v.word(from.saturating_sub(1)) {
+            ">" => Bound::MoreThan,
+            "<" => Bound::LessThan,
+            "~" | "\u{2248}" => Bound::About,
+            "\u{2265}" => Bound::AtLeast,
+            "\u{2264}" => Bound::AtMost,
+            _ => Bound::Exact,
+        };
+        return if bound == Bound::Exact {
+            exact
+        } else {
+            Bounded {
+                bound,
+                from: from - 1,
+                to,
+            }
+        };
+    }
+    if v.is(to, Class::CONJUNCTION)
+        && let Some((words, bound)) = AFTER.iter().find(|a| v.phrase(to, a.0))
+    {
+        return Bounded {
+            bound: *bound,
+            from,
+            to: to + words.len(),
+        };
+    }
+    if last.shape != Shape::Word {
+        return exact;
+    }
+    for (words, bound, inside) in BEFORE {
+        let Some(first) = v.phrase_before(from, words).filter(|&first| first >= floor) else {
+            continue;
+        };
+        let upright = !v.is(first.wrapping_sub(1), Class::CARDINAL);
+        if upright {
+            return Bounded {
+                bound: *bound,
+                from: if *inside { first } else { from },
+                to,
+            };
+        }
+    }
+    exact
+}

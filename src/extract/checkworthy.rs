@@ -1,0 +1,404 @@
+//! How much a statement is worth checking: a sum of signs, each with its reason in words.
+//!
+//! The weights of the signs in words were fitted by logistic regression on the labels of the first half of ClaimBuster
+//! (sentences of debates, worth checking or not), rounded, and moved so that 0.5 is where the better half of the
+//! sentences begins. The weights of sources and of news are set by judgement: debates have neither.
+
+use super::attribution::{Attribution, Level};
+use super::mention::{Kind, Mention};
+use super::reading::Reading;
+use super::token::Shape;
+use super::word_table::WordTable;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A kind of word that makes a statement more or less worth checking.
+struct Sign {
+    /// What the first word of the kind adds.
+    first: f32,
+    /// What a second one adds.
+    second: f32,
+    /// The reason, before the word itself.
+    reason: &'static str,
+    /// The words in lower case.
+    words: &'static str,
+}
+
+/// Log-odds of a statement without any sign.
+const BASE: f32 = -1.9;
+/// What an article of several paragraphs adds: news states facts more often than a debate does.
+const NEWS: f32 = 1.2;
+const FIGURE: f32 = 2.4;
+const AMOUNT: f32 = 0.6;
+const DURATION: f32 = 0.8;
+const DATE: f32 = 0.5;
+const NAME: f32 = 0.4;
+const NAMES: f32 = 0.85;
+const PAST_FORM: f32 = 0.8;
+const LONG: f32 = 0.35;
+const SHORT: f32 = -0.25;
+const QUESTION: f32 = -2.0;
+const SOURCED: f32 = 0.8;
+const UNSOURCED: f32 = 0.9;
+/// Too few words to state anything.
+const FRAGMENT: f32 = -2.5;
+
+const SIGNS: &[Sign] = &[
+    Sign {
+        first: 0.8,
+        second: 1.0,
+        reason: "comparison or superlative",
+        words: "than more most less least fewer highest lowest largest biggest smallest worst longest only first \
+                ever never every entire record average majority half twice double doubled triple tripled single \
+                history same per any many higher lower larger smaller oldest youngest fastest",
+    },
+    Sign {
+        first: 0.5,
+        second: 1.1,
+        reason: "says that something rose or fell",
+        words: "increase increased increases increasing rise rose risen rising raise raised raises raising grew \
+                grown growing cut cuts cutting reduce reduced reducing lost lose losing fell fallen falling drop \
+                dropped decline declined down up doubled tripled quadrupled gained shrank surged jumped slashed \
+                lowered added adding gone soared plunged climbed dwindling",
+    },
+    Sign {
+        first: 1.4,
+        second: -0.25,
+        reason: "says what somebody did",
+        words: "voted passed supported opposed signed vetoed took gave did made went sent spent created built failed \
+                promised proposed introduced appointed fired sold bought invaded attacked killed funded fought won \
+                brought left began started held sued arrested charged convicted ordered approved rejected banned \
+                ended closed opened launched announced agreed refused allowed blocked provided paid received used \
+                changed wrote indicated declared helped moved deployed unveiled died injured crossed putting \
+                fighting",
+    },
+    Sign {
+        first: 0.95,
+        second: 0.0,
+        reason: "tells what was said",
+        words: "said says told tells indicated reported reports according claims claimed admitted announced \
+                testified accused",
+    },
+    Sign {
+        first: 0.65,
+        second: 0.0,
+        reason: "past tense",
+        words: "was were had did wasn't weren't didn't hadn't",
+    },
+    Sign {
+        first: 0.3,
+        second: 0.0,
+        reason: "",
+        words: "has have we've they've he's hasn't haven't",
+    },
+    Sign {
+        first: 0.85,
+        second: 0.5,
+        reason: "about public affairs",
+        words: "tax taxes budget deficit debt jobs unemployment income wages insurance medicare medicaid security \
+                health drugs military troops army soldiers weapons missiles nuclear terrorist terrorists crime guns \
+                police border immigrants migrants illegal congress senate administration government federal \
+                legislation bill court courts program plan businesses companies company sector private banks bank \
+                oil gas energy coal market trade exports imports schools school education students spending money \
+                costs cost dollars rate rates price prices prison poverty welfare abortion war treaty agreement \
+                department parliament ministry minister election sales inflation seniors funding countries iraq iran \
+                syria russia china mexico pakistan soviet",
+    },
+    Sign {
+        first: 1.4,
+        second: 0.0,
+        reason: "",
+        words: "percent percentage million billion trillion",
+    },
+    Sign {
+        first: 0.4,
+        second: 0.0,
+        reason: "",
+        words: "he she they they're he's she's his her their them him",
+    },
+    Sign {
+        first: 0.5,
+        second: 0.0,
+        reason: "",
+        words: "president senator governor secretary mr mrs congressman vice general",
+    },
+    Sign {
+        first: 0.5,
+        second: 0.0,
+        reason: "denies something",
+        words: "didn't doesn't wouldn't never no none nothing against isn't wasn't aren't without",
+    },
+    Sign {
+        first: -0.55,
+        second: -0.4,
+        reason: "first person",
+        words: "i i'm i've i'd i'll me my mine myself",
+    },
+    Sign {
+        first: 0.3,
+        second: 0.0,
+        reason: "",
+        words: "we we're we've",
+    },
+    Sign {
+        first: -0.3,
+        second: 0.0,
+        reason: "",
+        words: "our ours us let's folks tonight peace values freedom dream hope future america american americans",
+    },
+    Sign {
+        first: -0.2,
+        second: 0.0,
+        reason: "",
+        words: "you you're you've you'll your yours",
+    },
+    Sign {
+        first: -0.75,
+        second: 0.0,
+        reason: "belief",
+        words: "think believe hope feel guess love like know understand agree disagree suppose sure convinced glad \
+                thank thanks",
+    },
+    Sign {
+        first: -1.2,
+        second: 0.0,
+        reason: "wish",
+        words: "want wanted wish",
+    },
+    Sign {
+        first: -1.1,
+        second: -0.9,
+        reason: "forecast or possibility",
+        words: "will would shall could can may might won't can't cannot couldn't i'll we'll you'll they'll he'll \
+                she'll it'll i'd we'd gonna",
+    },
+    Sign {
+        first: -1.75,
+        second: 0.0,
+        reason: "says what should be done",
+        words: "should must ought need needs shouldn't gotta",
+    },
+    Sign {
+        first: -1.05,
+        second: -1.5,
+        reason: "opinion word",
+        words: "good better best bad wrong important great greatest tough tougher strong terrible wonderful \
+                beautiful horrible ridiculous sad smart stupid crazy strength clear clearly simple honest fair \
+                serious moral decent enormous tremendous incredible disaster obsessed sense way life chance judgment \
+                certainly course concerned catnip shameful disgraceful brilliant awful absurd",
+    },
+    Sign {
+        first: -0.7,
+        second: 0.0,
+        reason: "about the debate itself",
+        words: "talk talks talking talked issue issues question questions answer debate discuss subject speak here \
+                thing things something anything look",
+    },
+    Sign {
+        first: -0.6,
+        second: 0.0,
+        reason: "question word or condition",
+        words: "how what why whether if who where which",
+    },
+    Sign {
+        first: -0.4,
+        second: 0.0,
+        reason: "",
+        words: "so well and but or yet then again just maybe perhaps",
+    },
+    Sign {
+        first: 0.9,
+        second: 0.0,
+        reason: "places it in time",
+        words: "now today currently since ago during under year month week decade century",
+    },
+    Sign {
+        first: -0.35,
+        second: 0.0,
+        reason: "",
+        words: "this these those",
+    },
+];
+
+/// The number of the sign "forecast or possibility".
+const FORECAST: usize = 17;
+/// The number of the sign "says what should be done".
+const ADVICE: usize = 18;
+
+static WORDS: LazyLock<WordTable<u32>> = LazyLock::new(|| {
+    let mut table = WordTable::default();
+    for (number, sign) in SIGNS.iter().enumerate() {
+        sign.words
+            .split_whitespace()
+            .for_each(|word| table.update(word, |signs| signs | 1 << number));
+    }
+    table
+});
+
+/// A statement to be judged.
+pub struct Statement<'s> {
+    /// Its words.
+    pub words: Range<usize>,
+    /// The values in it.
+    pub mentions: &'s [Mention],
+    /// Who says it.
+    pub attribution: Option<&'s Attribution>,
+    /// Whether it stands in an article of several paragraphs.
+    pub news: bool,
+}
+
+/// The check-worthiness of a statement from 0 to 1, and its reasons, weightiest first.
+pub fn judge(reading: &Reading<'_>, statement: &Statement<'_>) -> (f32, Vec<String>) {
+    let mut sum = Sum {
+        log_odds: BASE + if statement.news { NEWS } else { 0.0 },
+        reasons: Vec::new(),
+    };
+    sum.values(reading, statement);
+    sum.words(reading, statement);
+    sum.source(reading, statement.attribution);
+    sum.finish()
+}
+
+struct Sum {
+    log_odds: f32,
+    reasons: Vec<(f32, String)>,
+}
+
+impl Sum {
+    fn add(&mut self, weight: f32, reason: impl Into<String>) {
+        self.log_odds += weight;
+        self.reasons.push((weight, reason.into()));
+    }
+
+    fn values(&mut self, reading: &Reading<'_>, statement: &Statement<'_>) {
+        let figure = |m: &&Mention| !m.kind.is_timex() && m.kind != Kind::Ordinal;
+        if let Some(mention) = statement.mentions.iter().find(figure) {
+            let place = mention
+                .noun_span
+                .filter(|noun| noun.start() <= mention.span.end() + 1)
+                .map_or(mention.span, |noun| noun.cover(mention.span));
+            self.add(FIGURE, format!("states a figure: {}", one_line(place.of(reading.text))));
+        }
+        if let Some(mention) = statement
+            .mentions
+            .iter()
+            .find(|m| matches!(m.kind, Kind::Money | Kind::Percent))
+        {
+            self.add(
+                AMOUNT,
+                format!("states an amount: {}", one_line(mention.span.of(reading.text))),
+            );
+        }
+        if let Some(mention) = statement.mentions.iter().find(|m| m.kind == Kind::Duration) {
+            self.add(
+                DURATION,
+                format!("states a length of time: {}", one_line(mention.span.of(reading.text))),
+            );
+        }
+        if let Some(mention) = statement.mentions.iter().find(|m| m.kind == Kind::Date) {
+            self.add(
+                DATE,
+                format!("states a date: {}", one_line(mention.span.of(reading.text))),
+            );
+        }
+    }
+
+    fn words(&mut self, reading: &Reading<'_>, statement: &Statement<'_>) {
+        let range = statement.words.clone();
+        let mut seen = [0_u8; SIGNS.len()];
+        let mut example = [None; SIGNS.len()];
+        let (mut spoken, mut names, mut past, mut question) = (0, 0, false, false);
+        for at in range.clone() {
+            let Some(word) = reading.get(at) else { break };
+            let spelled = word.token.span.of(reading.text);
+            question |= word.token.shape == Shape::Stop && spelled.contains('?');
+            spoken += usize::from(word.token.shape == Shape::Number);
+            if word.token.shape != Shape::Word {
+                continue;
+            }
+            spoken += 1;
+            names += usize::from(at > range.start && word.token.capital() && spelled.len() > 1);
+            past |= spelled.len() > 4 && spelled.ends_with("ed");
+            let mut signs = WORDS.get(spelled);
+            if reading.reads(at + 1, "to") && reading.reads_any(at, &["going", "able"]) {
+                signs |= 1 << FORECAST;
+            }
+            if reading.reads(at + 1, "to") && reading.reads_any(at, &["have", "has", "got"]) {
+                signs |= 1 << ADVICE;
+            }
+            while signs != 0 {
+                let number = signs.trailing_zeros() as usize;
+                signs &= signs - 1;
+                seen[number] = seen[number].saturating_add(1);
+                example[number].get_or_insert(spelled);
+            }
+        }
+        question |= reading.shape(range.end) == Shape::Stop
+            && reading
+                .get(range.end)
+                .is_some_and(|w| w.token.span.of(reading.text).contains('?'));
+        for ((sign, &count), word) in SIGNS.iter().zip(&seen).zip(example) {
+            let Some(word) = word else { continue };
+            let weight = sign.first + if count > 1 { sign.second } else { 0.0 };
+            self.log_odds += weight;
+            if !sign.reason.is_empty() {
+                self.reasons.push((weight, format!("{}: {word}", sign.reason)));
+            }
+        }
+        self.log_odds += if past { PAST_FORM } else { 0.0 };
+        self.log_odds += match names {
+            0 => 0.0,
+            1 | 2 => NAME,
+            _ => NAMES,
+        };
+        self.log_odds += if spoken >= 20 { LONG } else { 0.0 }
+            + if spoken >= 35 { LONG } else { 0.0 }
+            + if spoken <= 10 { SHORT } else { 0.0 };
+        if spoken < 3 {
+            self.add(FRAGMENT, "too short to state anything");
+        }
+        if question {
+            self.add(QUESTION, "question");
+        }
+    }
+
+    fn source(&mut self, reading: &Reading<'_>, attribution: Option<&Attribution>) {
+        let Some(attribution) = attribution else {
+            self.add(0.0, "no source in the sentence");
+            return;
+        };
+        if !attribution.reports_words() && attribution.level != Level::Passive {
+            return;
+        }
+        let source = attribution.source.first().map_or("", |s| s.of(reading.text));
+        if matches!(source.to_ascii_lowercase().as_str(), "i" | "we" | "you") {
+            return;
+        }
+        let source = one_line(source);
+        match attribution.level {
+            Level::Named => self.add(SOURCED, format!("reported speech, source named: {source}")),
+            Level::SecondHand => self.add(SOURCED, format!("reported at second hand: {source}")),
+            Level::Anonymous => self.add(UNSOURCED, format!("reported speech, source without a name: {source}")),
+            Level::Passive => self.add(UNSOURCED, "passive without a source"),
+        }
+    }
+
+    fn finish(mut self) -> (f32, Vec<String>) {
+        self.reasons.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
+        let score = 1.0 / (1.0 + (-self.log_odds).exp());
+        (score, self.reasons.into_iter().map(|(_, reason)| reason).collect())
+    }
+}
+
+/// `words` with line ends as spaces, and no longer than a reason should be.
+fn one_line(words: &str) -> String {
+    let mut line: String = words
+        .chars()
+        .take(60)
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .collect();
+    if words.chars().nth(60).is_some() {
+        line.push('\u{2026}');
+    }
+    line
+}

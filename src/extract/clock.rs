@@ -1,0 +1,122 @@
+use super::calendar;
+use super::date;
+use super::lexicon::Class;
+use super::mention::Kind;
+use super::number::{cardinal, parse_digits};
+use super::timex::Timex;
+use super::token::Shape;
+use super::view::View;
+use jiff::civil::Date;
+
+const ZONES: &[&str] = &[
+    "gmt", "utc", "est", "edt", "pst", "pdt", "cst", "cdt", "mst", "mdt", "et", "pt", "ct", "bst", "cet", "cest",
+    "ist", "jst", "kst", "aest", "aedt", "hst", "msk", "hkt", "sgt", "eet", "wib", "z",
+];
+
+/// Reads a time of day that starts at token `at`: "3:07", "5 p.m. on Monday", "0800 UTC", "noon".
+pub fn clock(v: &View, at: usize, day: Option<Date>) -> Option<Timex> {
+    let (hour, minute, second, mut to) = hands(v, at)?;
+    let (mut hour, mut named) = (hour, false);
+    let half = v.reads_any(to, &["am", "a.m.", "a.m", "pm", "p.m.", "p.m"]);
+    if half {
+        let afternoon = v.word(to).starts_with(['p', 'P']);
+        hour = match (hour, afternoon) {
+            (12, false) => 0,
+            (1..12, true) => hour + 12,
+            _ => hour,
+        };
+        to += 1;
+        named = true;
+    } else if v.shape(to) == Shape::Word && v.reads_any(to, &["o'clock", "o\u{2019}clock"]) {
+        to += 1;
+        named = true;
+    }
+    let mut zone = "";
+    if v.shape(to) == Shape::Word && v.reads_any(to, ZONES) && v.at(to).capital() {
+        zone = if v.reads_any(to, &["utc", "z"]) { "Z" } else { "" };
+        to += 1;
+        named = true;
+    } else if v.phrase(to, &["local", "time"]) {
+        to += 2;
+        named = true;
+    } else if v.phrase(to, &["eastern", "time"]) || v.phrase(to, &["pacific", "time"]) {
+        to += 2;
+    }
+    if minute.is_none() && !named || hour > 24 {
+        return None;
+    }
+    let plausible = named || second.is_none() && minute.is_some();
+    if !plausible {
+        let value = format!("PT{hour}H{}M{}S", minute.unwrap_or(0), second.unwrap_or(0));
+        return Some(Timex {
+            kind: Kind::Duration,
+            ..Timex::date(at, to, value, "running time")
+        });
+    }
+    let mut base = day.map_or_else(|| "XXXX-XX-XX".to_owned(), |d| d.to_string());
+    let on = to + usize::from(v.reads(to, "on") || v.shape(to) == Shape::Comma);
+    if let Some(found) = date::day(v, on, day).filter(|f| f.value.len() == 10 || f.value.starts_with("XXXX")) {
+        base = found.value;
+        to = found.to;
+    } else if v.reads_any(on, &["today", "yesterday", "tomorrow"]) && on == to {
+        let step = if v.reads(on, "today") {
+            0
+        } else if v.reads(on, "yesterday") {
+            -1
+        } else {
+            1
+        };
+        base = calendar::Grain::Day.around(day, step);
+        to = on + 1;
+    }
+    let seconds = second.map_or(String::new(), |s| format!(":{s:02}"));
+    let value = format!("{base}T{hour:02}:{:02}{seconds}{zone}", minute.unwrap_or(0));
+    Some(Timex {
+        kind: Kind::Time,
+        ..Timex::date(at, to, value, "time of day")
+    })
+}
+
+type Hands = (u32, Option<u32>, Option<u32>, usize);
+
+/// The hour, minute and second at token `at`, and the token after them.
+fn hands(v: &View, at: usize) -> Option<Hands> {
+    let part = |i: usize, most: u32, exact: bool| {
+        let token = v.at(i);
+        let fits = token.shape == Shape::Number && (token.span.len() == 2 || !exact && token.span.len() == 1);
+        fits.then(|| v.word(i).parse().ok()).flatten().filter(|n| *n <= most)
+    };
+    if v.is(at, Class::CARDINAL) {
+        let hour = cardinal(v.word(at)).filter(|h| (1.0..=12.0).contains(h))? as u32;
+        let marked = v.reads_any(at + 1, &["o'clock", "o\u{2019}clock", "a.m.", "p.m."]);
+        return marked.then_some((hour, None, None, at + 1));
+    }
+    if v.shape(at) != Shape::Number {
+        return None;
+    }
+    if v.at(at).span.len() == 4 && !v.glued(at + 1) && v.reads_any(at + 1, &["gmt", "utc", "hours"]) {
+        let n = v
+            .word(at)
+            .parse::<u32>()
+            .ok()
+            .filter(|n| n / 100 < 24 && n % 100 < 60)?;
+        return Some((n / 100, Some(n % 100), None, at + 1));
+    }
+    let colon = |i: usize| v.shape(i) == Shape::Colon && v.glued(i) && v.glued(i + 1);
+    if let Some(hour) = part(at, 24, false) {
+        if colon(at + 1) {
+            let minute = part(at + 2, 59, true)?;
+            if colon(at + 3) {
+                let second = part(at + 4, 59, true)?;
+                return Some((hour, Some(minute), Some(second), at + 5));
+            }
+            return Some((hour, Some(minute), None, at + 3));
+        }
+        return Some((hour, None, None, at + 1)).filter(|_| hour <= 12);
+    }
+    // "6.30pm"
+    let n = parse_digits(v.word(at)).filter(|n| *n < 13.0 && v.word(at).len() >= 4 && v.word(at).contains('.'))?;
+    let minute = ((n.fract() * 100.0).round()) as u32;
+    let marked = v.reads_any(at + 1, &["am", "pm", "a.m.", "p.m."]) && minute < 60;
+    marked.then_some((n.trunc() as u32, Some(minute), None, at + 1))
+}

@@ -1,0 +1,233 @@
+use super::lexicon::Class;
+use super::token::Shape;
+use super::view::View;
+
+/// What is counted: the tokens `from..to` of the phrase, the last of them its head.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct NounPhrase {
+    /// Its first token.
+    pub from: usize,
+    /// One past its head.
+    pub to: usize,
+}
+
+impl NounPhrase {
+    /// The head in the singular.
+    pub fn head(&self, v: &View) -> String {
+        singular(v.word(self.to.saturating_sub(1)))
+    }
+}
+
+/// Longest phrase that is looked at, in tokens.
+const REACH: usize = 8;
+
+/// What a number says about the noun after it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Count {
+    /// One, or a place in an order: a singular follows, but for "one of the boats".
+    One,
+    /// Any other number: a plural follows.
+    Many,
+    /// A part of a whole: either follows.
+    Part,
+}
+
+/// Finds the phrase that the number before token `at` counts. Its head is the first plural where one is due, else the
+/// last noun before a verb, a preposition or a mark.
+pub fn counted(v: &View, at: usize, count: Count) -> Option<NounPhrase> {
+    let mut i = at;
+    let many = count == Count::Many || count == Count::One && v.reads(i, "of");
+    if v.reads(i, "of") {
+        i += 1;
+        while v.is(i, Class::DETERMINER) || v.shape(i) == Shape::Word && v.reads_any(i, &["'s", "\u{2019}s"]) {
+            i += 1;
+        }
+        i += usize::from(v.is(i, Class::CARDINAL) || v.shape(i) == Shape::Number);
+    }
+    if v.reads_any(i, &["more", "other", "additional", "further"]) {
+        i += 1;
+    }
+    let from = i;
+    let mut last = None;
+    while i < from + REACH {
+        let token = v.at(i);
+        match token.shape {
+            Shape::Word => {}
+            Shape::Hyphen | Shape::Slash if i > from && v.joining_hyphen(i) => {
+                i += 1;
+                continue;
+            }
+            _ => break,
+        }
+        if token.is(Class::CLITIC) {
+            last = None;
+            i += 1;
+            continue;
+        }
+        let word = v.word(i);
+        let hyphenated = v.joining_hyphen(i + 1);
+        if many && !hyphenated && plural(v, i) {
+            return Some(NounPhrase { from, to: i + 1 });
+        }
+        let grammar = token.is(Class::FUNCTION.or(Class::WEEKDAY).or(Class::DEICTIC)) && !hyphenated;
+        let participle = word.ends_with("ed") || word.ends_with("ing");
+        if grammar
+            || token.is(Class::VERB)
+                && !participle
+                && !hyphenated
+                && !token.capital()
+                && (many || i > from)
+                && !v.joining_hyphen(i.wrapping_sub(1))
+        {
+            break;
+        }
+        if token.is(Class::ADVERB) && !token.is(Class::ADJECTIVE) || token.is(Class::CARDINAL) {
+            break;
+        }
+        let noun = !(token.is(Class::ADJECTIVE) || participle || hyphenated);
+        if noun && !(many && last.is_some()) {
+            last = Some(i);
+        }
+        i += 1;
+    }
+    last.filter(|&l| l >= from && (!many || !v.at(l).capital()))
+        .map(|l| NounPhrase { from, to: l + 1 })
+}
+
+/// Whether token `at` is a noun in the plural, as far as its form tells.
+pub fn plural(v: &View, at: usize) -> bool {
+    let token = v.at(at);
+    let word = v.word(at);
+    if token.shape != Shape::Word || token.is(Class::FUNCTION.or(Class::CLITIC)) {
+        return false;
+    }
+    token.is(Class::PLURAL)
+        || word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !word.ends_with("us")
+            && !word.ends_with("is")
+            && !token.is(Class::ADJECTIVE.or(Class::ADVERB))
+            && !token.all_capitals()
+}
+
+/// The singular of a noun in lower case.
+pub fn singular(word: &str) -> String {
+    const IRREGULAR: &[(&str, &str)] = &[
+        ("people", "person"),
+        ("men", "man"),
+        ("women", "woman"),
+        ("children", "child"),
+        ("feet", "foot"),
+        ("teeth", "tooth"),
+        ("geese", "goose"),
+        ("mice", "mouse"),
+        ("lives", "life"),
+        ("wives", "wife"),
+        ("knives", "knife"),
+        ("wolves", "wolf"),
+        ("leaves", "leaf"),
+        ("halves", "half"),
+        ("thieves", "thief"),
+        ("shelves", "shelf"),
+        ("criteria", "criterion"),
+        ("phenomena", "phenomenon"),
+        ("alumni", "alumnus"),
+        ("movies", "movie"),
+        ("cookies", "cookie"),
+        ("zombies", "zombie"),
+        ("calories", "calorie"),
+        ("ties", "tie"),
+        ("lies", "lie"),
+        ("viruses", "virus"),
+        ("buses", "bus"),
+        ("houses", "house"),
+        ("heroes", "hero"),
+        ("potatoes", "potato"),
+        ("tomatoes", "tomato"),
+        ("series", "series"),
+        ("species", "species"),
+        ("crises", "crisis"),
+        ("bases", "base"),
+        ("headquarters", "headquarters"),
+        ("axes", "axe"),
+    ];
+    let lower = word.to_lowercase();
+    if let Some((_, one)) = IRREGULAR.iter().find(|i| i.0 == lower) {
+        return (*one).into();
+    }
+    for (many, one) in [("policemen", "policeman"), ("women", "woman"), ("men", "man")] {
+        if let Some(stem) = lower.strip_suffix(many) {
+            return format!("{stem}{one}");
+        }
+    }
+    if let Some(stem) = lower.strip_suffix("ies").filter(|s| s.len() > 1) {
+        return format!("{stem}y");
+    }
+    for ending in ["sses", "shes", "ches", "xes", "zzes"] {
+        if let Some(stem) = lower.strip_suffix("es").filter(|_| lower.ends_with(ending)) {
+            return stem.into();
+        }
+    }
+    let keeps = ["ss", "us", "is"].iter().any(|e| lower.ends_with(e));
+    match lower.strip_suffix('s').filter(|s| s.len() > 2 && !keeps) {
+        Some(stem) => stem.into(),
+        None => lower,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::token::tokens;
+    use super::*;
+
+    fn head(text: &str, count: Count) -> Option<(String, String)> {
+        let tokens = tokens(text);
+        let v = View::new(text, &tokens);
+        counted(&v, 0, count).map(|n| (v.span(n.from, n.to).of(text).to_owned(), n.head(&v)))
+    }
+
+    #[test]
+    fn the_head_is_the_first_plural() {
+        let is =
+            |text, phrase: &str, noun: &str| assert_eq!(head(text, Count::Many), Some((phrase.into(), noun.into())));
+        is(
+            "National Guard troops along the river",
+            "National Guard troops",
+            "troop",
+        );
+        is("members of the club", "members", "member");
+        is("people as they came", "people", "person");
+        is("of the first-team players left", "first-team players", "player");
+        is(
+            "riot-control equipped officers, but",
+            "riot-control equipped officers",
+            "officer",
+        );
+        assert_eq!(head("were hurt", Count::Many), None);
+        assert_eq!(head(", and", Count::Many), None);
+    }
+
+    #[test]
+    fn one_thing_is_a_singular() {
+        assert_eq!(head("man died", Count::One).map(|h| h.1), Some("man".into()));
+        assert_eq!(head("of the cities", Count::One).map(|h| h.1), Some("city".into()));
+    }
+
+    #[test]
+    fn singulars() {
+        for (many, one) in [
+            ("Families", "family"),
+            ("churches", "church"),
+            ("Policemen", "policeman"),
+            ("buses", "bus"),
+            ("crises", "crisis"),
+            ("houses", "house"),
+            ("boxes", "box"),
+            ("gas", "gas"),
+            ("glass", "glass"),
+        ] {
+            assert_eq!(singular(many), one);
+        }
+    }
+}

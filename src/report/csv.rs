@@ -1,0 +1,151 @@
+use super::wording::reviewer;
+use super::{Entry, ReportModel, escape};
+use crate::review::{LinkKind, Verdict};
+use crate::text::Coordinates;
+use csv::{QuoteStyle, Terminator, WriterBuilder};
+
+/// The columns. `start_cp` and `end_cp` are Unicode code points of the article's text, from 0, end exclusive.
+const COLUMNS: [&str; 36] = [
+    "ref",
+    "claim_id",
+    "article",
+    "article_id",
+    "article_title",
+    "outlet",
+    "published",
+    "published_proposed",
+    "paragraph",
+    "sentence",
+    "start_cp",
+    "end_cp",
+    "quote",
+    "claim_type",
+    "speaker",
+    "attribution_level",
+    "value",
+    "unit",
+    "bound",
+    "topic",
+    "auto_score",
+    "auto_reasons",
+    "verdict",
+    "source_1",
+    "source_1_location",
+    "source_1_looked_up",
+    "source_1_directness",
+    "source_1_stance",
+    "sources_n",
+    "conflicts_with",
+    "other_links",
+    "note",
+    "reviewer",
+    "decided_at",
+    "decisions_n",
+    "origin",
+];
+
+/// One row a claim, after RFC 4180, for a spreadsheet: with byte order mark, everything quoted, nothing that a
+/// spreadsheet would run.
+pub fn render(model: &ReportModel<'_>) -> String {
+    let mut writer = WriterBuilder::new()
+        .quote_style(QuoteStyle::Always)
+        .terminator(Terminator::CRLF)
+        .from_writer(Vec::new());
+    // Writing to memory fails only on rows of another length, which the arrays rule out.
+    let _ = writer.write_record(COLUMNS);
+    for reported in &model.articles {
+        let coordinates = Coordinates::new(reported.article.text.as_str());
+        for entry in model.claims_of(reported) {
+            let _ = writer.write_record(row(model, entry, &coordinates).map(|cell| escape::csv(&cell)));
+        }
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
+}
+
+fn row(model: &ReportModel<'_>, entry: &Entry<'_>, coordinates: &Coordinates<'_>) -> [String; COLUMNS.len()] {
+    let (claim, passage) = (entry.claim, &entry.passage);
+    let reported = model.articles.get(passage.article);
+    let described = |read: fn(&crate::review::Article) -> String| reported.map(|r| read(r.article)).unwrap_or_default();
+    let text = reported.map_or("", |r| r.article.text.as_str());
+    let mentions = |read: &dyn Fn(&crate::extract::Mention) -> String| {
+        let mut each: Vec<String> = entry.mentions.iter().map(|m| read(m)).collect();
+        if each.iter().all(String::is_empty) {
+            each.clear();
+        }
+        each.join("; ")
+    };
+    let mut kinds: Vec<_> = entry.mentions.iter().map(|m| m.kind.name()).collect();
+    kinds.dedup();
+    let first = claim.evidence.first();
+    let last = claim.decisions.last();
+    let links = |conflicting: bool| {
+        let chosen = entry
+            .links
+            .iter()
+            .filter(|l| (l.kind == LinkKind::Conflicts) == conflicting);
+        let names = chosen.map(|l| match conflicting {
+            true => model.label(l.other).to_owned(),
+            false => super::wording::link(model, l),
+        });
+        names.collect::<Vec<_>>().join("; ")
+    };
+    [
+        entry.label.clone(),
+        claim.id.to_string(),
+        model.letter(passage.article).to_owned(),
+        described(|a| a.id.to_string()),
+        described(|a| a.description.title.clone()),
+        described(|a| a.description.outlet.clone()),
+        described(|a| a.description.published.map(|p| p.date.to_string()).unwrap_or_default()),
+        described(|a| {
+            a.description
+                .published
+                .map(|p| p.proposed.to_string())
+                .unwrap_or_default()
+        }),
+        passage.paragraph.to_string(),
+        entry.sentence.map(|n| n.to_string()).unwrap_or_default(),
+        coordinates.code_point(passage.span.start()).to_string(),
+        coordinates.code_point(passage.span.end()).to_string(),
+        passage.words.to_owned(),
+        kinds.join("; "),
+        entry
+            .attribution
+            .map(|a| a.source.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" "))
+            .unwrap_or_default(),
+        entry.attribution.map_or("none", |a| a.level.name()).to_owned(),
+        mentions(&|m| m.value_span.of(text).to_owned()),
+        mentions(&|m| m.unit.as_deref().unwrap_or_default().to_owned()),
+        mentions(&|m| m.bound.name().to_owned()),
+        mentions(&|m| {
+            m.noun_span
+                .map(|s| s.of(text).to_owned())
+                .or_else(|| m.noun.clone())
+                .unwrap_or_default()
+        }),
+        entry.candidate.map(|c| format!("{:.2}", c.score)).unwrap_or_default(),
+        entry.candidate.map(|c| c.reasons.join("; ")).unwrap_or_default(),
+        claim.verdict.name().to_owned(),
+        first.map(|e| e.citation.clone()).unwrap_or_default(),
+        first.map(|e| e.location.clone()).unwrap_or_default(),
+        first
+            .and_then(|e| e.looked_up)
+            .map(|day| day.to_string())
+            .unwrap_or_default(),
+        first.map(|e| e.directness.name().to_owned()).unwrap_or_default(),
+        first.map(|e| e.stance.name().to_owned()).unwrap_or_default(),
+        claim.evidence.len().to_string(),
+        links(true),
+        links(false),
+        claim.note.clone(),
+        last.filter(|d| d.verdict != Verdict::Unreviewed)
+            .map(|d| reviewer(&d.reviewer).to_owned())
+            .unwrap_or_default(),
+        last.filter(|d| d.verdict != Verdict::Unreviewed)
+            .map(|d| d.at.to_string())
+            .unwrap_or_default(),
+        claim.decisions.len().to_string(),
+        claim.origin.name().to_owned(),
+    ]
+}

@@ -1,0 +1,142 @@
+use crate::text::{find_hidden, reveal};
+
+/// Text as content or attribute of an HTML document; it can neither open nor close anything there. Text-direction and
+/// control characters are spelt out.
+pub fn html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    for c in reveal(text).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// Text on one line of a Markdown document, in a table cell too: every sign that could mean something where it stands
+/// has a backslash, line ends are spaces. Text-direction and control characters are spelt out.
+pub fn markdown(text: &str) -> String {
+    let blank = |c: char| c.is_ascii_whitespace() || matches!(c, '\u{2028}' | '\u{2029}');
+    let shown = reveal(text);
+    let words: Vec<_> = shown.split(blank).filter(|word| !word.is_empty()).collect();
+    let line = words.join(" ");
+    let mut out = String::with_capacity(line.len() + line.len() / 8);
+    for (at, c) in line.char_indices() {
+        let (before, after) = (
+            line.get(..at).unwrap_or_default(),
+            line.get(at + c.len_utf8()..).unwrap_or_default(),
+        );
+        let means_something = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '<' | '>' | '|' | '~' | '^' | '$' | '&' | '@' => true,
+            '#' | '+' | '-' | '=' => before.is_empty(),
+            ')' => is_number(before),
+            '.' => is_number(before) || ends_with_www(before),
+            ':' => before.is_empty() || after.starts_with('/'),
+            _ => false,
+        };
+        if means_something {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// Whether a full stop or bracket after `text` would begin a numbered list.
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a full stop after `text` would begin a web address.
+fn ends_with_www(text: &str) -> bool {
+    let last = text.len().checked_sub(3).and_then(|at| text.get(at..));
+    last.is_some_and(|last| last.eq_ignore_ascii_case("www"))
+}
+
+/// Text as the content of a spreadsheet cell: what a spreadsheet would take for a formula gets an apostrophe before it,
+/// which makes it text. Text-direction and control characters are spelt out.
+pub fn csv(text: &str) -> String {
+    const STARTS: [char; 8] = ['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+    let text = reveal(text);
+    let passed_over = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '"' | '\'');
+    if text.starts_with(['\t', '\n']) || text.trim_start_matches(passed_over).starts_with(STARTS) {
+        format!("'{text}")
+    } else {
+        text
+    }
+}
+
+/// A JSON document with its text-direction and control characters written as `\u202e`; it means the same as before.
+pub fn json(document: &str) -> String {
+    let mut out = String::with_capacity(document.len());
+    let mut from = 0;
+    for hidden in find_hidden(document).into_iter().filter(|h| h.kind.deceives()) {
+        out.push_str(document.get(from..hidden.span.start()).unwrap_or_default());
+        for unit in hidden.character.encode_utf16(&mut [0; 2]) {
+            out.push_str(&format!("\\u{unit:04x}"));
+        }
+        from = hidden.span.end();
+    }
+    out.push_str(document.get(from..).unwrap_or_default());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn html_text_cannot_become_markup() {
+        assert_eq!(
+            html("<a title=\"x\">&'\u{202e}"),
+            "&lt;a title=&quot;x&quot;&gt;&amp;&#39;[U+202E]"
+        );
+    }
+
+    #[test]
+    fn markdown_text_stays_on_its_line() {
+        assert_eq!(markdown("  a|b\n\n# `c` "), "a\\|b # \\`c\\`");
+        assert_eq!(markdown("1. <b>"), "1\\. \\<b\\>");
+        assert_eq!(markdown("12) x"), "12\\) x");
+        assert_eq!(markdown("# x"), "\\# x");
+        assert_eq!(
+            markdown("see https://x.example or WWW.x.example"),
+            "see https\\://x.example or WWW\\.x.example"
+        );
+    }
+
+    #[test]
+    fn markdown_text_stays_readable() {
+        let plain = "Ask the coast guard (again): 2,200, not 2,100 - 4.5 % less; who said \"so\"?";
+        assert_eq!(markdown(plain), plain);
+    }
+
+    #[test]
+    fn what_a_spreadsheet_would_run_gets_an_apostrophe() {
+        let bodies = ["=1+1", "+1", "-1", "@SUM(A1)", "\u{ff1d}1"];
+        let leads = ["", " ", "\"", "\n", "\u{feff}", "\u{a0}", "' \""];
+        for body in bodies {
+            for lead in leads {
+                let text = format!("{lead}{body}");
+                assert_eq!(csv(&text), format!("'{text}"));
+            }
+        }
+        assert_eq!(csv("\t1"), "'\t1");
+        assert_eq!(csv("\r=1"), "[U+000D]=1");
+        for harmless in ["2,200", "a = b", "", "–"] {
+            assert_eq!(csv(harmless), harmless);
+        }
+    }
+
+    #[test]
+    fn json_means_the_same_after_escaping() {
+        let value = serde_json::json!({ "note": "1\u{202e}2\u{e0041}\u{7f}\u{a0}é" });
+        let escaped = json(&value.to_string());
+        assert!(escaped.contains("1\\u202e2\\udb40\\udc41\\u007f\u{a0}é"), "{escaped}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&escaped).unwrap(), value);
+    }
+}

@@ -1,0 +1,447 @@
+use super::open::{Open, find_open};
+use super::{ReportInput, Run, lanes, runs};
+use crate::compare::{Check, Relation};
+use crate::extract::{Attribution, Candidate, Extraction, Level, Mention};
+use crate::review::{Article, Claim, Counts, Decision, LinkKind, Project, Verdict, coverage};
+use crate::text::TextSpan;
+use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// Everything that a report says, in the order in which it says it; the formats only write it down.
+#[derive(Clone, Debug)]
+pub struct ReportModel<'p> {
+    /// The project's name.
+    pub name: &'p str,
+    /// The version of the program.
+    pub version: &'p str,
+    /// When the report is made.
+    pub generated_at: Timestamp,
+    /// Everybody who decided something, by name.
+    pub reviewers: Vec<&'p str>,
+    /// The articles.
+    pub articles: Vec<ReportedArticle<'p>>,
+    /// All claims counted together.
+    pub counts: Counts,
+    /// The share of all sentences in which nothing waits for a decision, from 0 to 1.
+    pub coverage: f32,
+    /// Every claim, in reading order.
+    pub claims: Vec<Entry<'p>>,
+    /// Conflicts and updates that the machine proposes.
+    pub disputes: Vec<Dispute<'p>>,
+    /// What the articles are held to by themselves, failures first.
+    pub checks: Vec<Checked<'p>>,
+    /// Statements whose source is anonymous, missing or second-hand, as the machine reads them.
+    pub sourcing: Vec<Sourcing<'p>>,
+    /// What is left to do.
+    pub open: Vec<Open>,
+    /// Every decision, by time.
+    pub log: Vec<LogEntry<'p>>,
+}
+
+/// One article in a report.
+#[derive(Clone, Debug)]
+pub struct ReportedArticle<'p> {
+    /// Its letter.
+    pub letter: String,
+    /// The article.
+    pub article: &'p Article,
+    /// How its claims stand.
+    pub counts: Counts,
+    /// The share of its sentences in which nothing waits for a decision, from 0 to 1.
+    pub coverage: f32,
+    /// The places of its claims in the list of claims.
+    pub claims: Range<usize>,
+    /// Its text, paragraph by paragraph, cut where claims start or end; claims are counted from the article's first.
+    pub copy: Vec<Vec<Run>>,
+}
+
+/// A place in an article, and its words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Passage<'p> {
+    /// The article's place in the list.
+    pub article: usize,
+    /// The place in its text.
+    pub span: TextSpan,
+    /// The words there.
+    pub words: &'p str,
+    /// The paragraph in which it starts, from 1; blank lines do not count.
+    pub paragraph: usize,
+}
+
+/// A link of a claim to another.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct LinkTo {
+    /// How they stand to each other.
+    pub kind: LinkKind,
+    /// Whether the link leads from this claim to the other, not back.
+    pub forward: bool,
+    /// The other claim's place in the list of claims.
+    pub other: usize,
+}
+
+/// One claim in a report.
+#[derive(Clone, Debug)]
+pub struct Entry<'p> {
+    /// Its name in this report: the article's letter and a number from 1, as "B12".
+    pub label: String,
+    /// The claim.
+    pub claim: &'p Claim,
+    /// Where it stands and what it says.
+    pub passage: Passage<'p>,
+    /// The sentence in which it starts, from 1; `None` if the machine found no sentence there.
+    pub sentence: Option<usize>,
+    /// The values inside it.
+    pub mentions: Vec<&'p Mention>,
+    /// Who says it, as the machine reads it.
+    pub attribution: Option<&'p Attribution>,
+    /// The machine's proposal of just this claim.
+    pub candidate: Option<&'p Candidate>,
+    /// Its links to other claims.
+    pub links: Vec<LinkTo>,
+    /// Its lane in the checking copy, from 0; claims that overlap have different ones.
+    pub lane: usize,
+}
+
+/// Two values of one fact that a reviewer has to reconcile; a proposal.
+#[derive(Clone, Debug)]
+pub struct Dispute<'p> {
+    /// The fact.
+    pub fact: &'p str,
+    /// How the values stand.
+    pub relation: Relation,
+    /// Why.
+    pub why: &'p str,
+    /// The two sides.
+    pub sides: [Side<'p>; 2],
+}
+
+/// One side of a dispute.
+#[derive(Clone, Debug)]
+pub struct Side<'p> {
+    /// The value.
+    pub value: Passage<'p>,
+    /// The sentence that states it, or the value alone where there is none.
+    pub sentence: Passage<'p>,
+    /// The claims that hold the value, the shortest first, as places in the list of claims.
+    pub claims: Vec<usize>,
+}
+
+/// A check with its passage.
+#[derive(Clone, Copy, Debug)]
+pub struct Checked<'p> {
+    /// The check.
+    pub check: &'p Check,
+    /// What was checked.
+    pub passage: Passage<'p>,
+}
+
+/// A statement without a named source of its own.
+#[derive(Clone, Copy, Debug)]
+pub struct Sourcing<'p> {
+    /// How well the source is named.
+    pub level: Level,
+    /// The words that attribute it ("officials say"), or the whole statement where they stand apart.
+    pub cue: Passage<'p>,
+    /// The sentence.
+    pub sentence: Passage<'p>,
+}
+
+/// One decision in the log.
+#[derive(Clone, Copy, Debug)]
+pub struct LogEntry<'p> {
+    /// The claim's place in the list of claims.
+    pub claim: usize,
+    /// The verdict before.
+    pub before: Verdict,
+    /// The decision.
+    pub decision: &'p Decision,
+}
+
+impl<'p> ReportModel<'p> {
+    /// Lays out everything that is to be said.
+    pub fn new(input: &ReportInput<'p>) -> Self {
+        let project = input.project;
+        let nothing: &'static Extraction = &NOTHING;
+        let extraction = |at: usize| -> &'p Extraction { input.extractions.get(at).copied().unwrap_or(nothing) };
+
+        let mut claims: Vec<Entry<'p>> = Vec::new();
+        let mut articles = Vec::with_capacity(project.articles.len());
+        for (at, article) in project.articles.iter().enumerate() {
+            let (letter, first_claim) = (Project::letter(at), claims.len());
+            claims.extend(entries(project, at, &letter, extraction(at)));
+            articles.push(ReportedArticle {
+                letter,
+                article,
+                counts: Counts::of(article.claims.iter()),
+                coverage: coverage(article, &extraction(at).sentences),
+                copy: runs(&article.text, claims.get(first_claim..).unwrap_or_default()),
+                claims: first_claim..claims.len(),
+            });
+        }
+        link(project, &mut claims);
+
+        let places = Places {
+            project,
+            extraction: &extraction,
+            articles: &articles,
+            claims: &claims,
+        };
+        let disputes = disputes(input, &places);
+        let mut checks: Vec<_> = input
+            .comparison
+            .checks
+            .iter()
+            .filter_map(|check| {
+                Some(Checked {
+                    check,
+                    passage: passage(project, check.article, check.span)?,
+                })
+            })
+            .collect();
+        checks.sort_by_key(|c| c.check.ok);
+        let sourcing = sourcing(&places);
+        let open = find_open(&articles, &claims);
+        let sentences = |at: usize| extraction(at).sentences.len();
+        let all: usize = (0..articles.len()).map(sentences).sum();
+        let covered: f32 = articles
+            .iter()
+            .enumerate()
+            .map(|(at, a)| a.coverage * sentences(at) as f32)
+            .sum();
+        let decisions = claims.iter().flat_map(|entry| &entry.claim.decisions);
+        let reviewers: BTreeSet<_> = decisions
+            .map(|d| d.reviewer.trim())
+            .filter(|name| !name.is_empty())
+            .collect();
+        Self {
+            name: input.name,
+            version: input.version,
+            generated_at: input.generated_at,
+            reviewers: reviewers.into_iter().collect(),
+            counts: Counts::of(project.claims().map(|(_, claim)| claim)),
+            coverage: if all == 0 { 1.0 } else { covered / all as f32 },
+            log: log(&claims),
+            articles,
+            claims,
+            disputes,
+            checks,
+            sourcing,
+            open,
+        }
+    }
+
+    /// The claims with this verdict, in reading order.
+    pub fn with(&self, verdict: Verdict) -> impl Iterator<Item = &Entry<'p>> {
+        self.claims.iter().filter(move |entry| entry.claim.verdict == verdict)
+    }
+
+    /// The claims on which the author has to answer: conflicting or unsourced, with a note.
+    pub fn queries(&self) -> impl Iterator<Item = &Entry<'p>> {
+        let asks = |v: Verdict| matches!(v, Verdict::Conflicting | Verdict::Unsourced);
+        self.claims
+            .iter()
+            .filter(move |entry| asks(entry.claim.verdict) && !entry.claim.note.trim().is_empty())
+    }
+
+    /// The claims of an article, in reading order.
+    pub fn claims_of(&self, reported: &ReportedArticle<'p>) -> &[Entry<'p>] {
+        self.claims.get(reported.claims.clone()).unwrap_or_default()
+    }
+
+    /// The letter of the article at this place.
+    pub fn letter(&self, article: usize) -> &str {
+        self.articles.get(article).map_or("", |a| &a.letter)
+    }
+
+    /// The label of the claim at this place.
+    pub fn label(&self, claim: usize) -> &str {
+        self.claims.get(claim).map_or("", |entry| &entry.label)
+    }
+}
+
+static NOTHING: Extraction = Extraction {
+    sentences: Vec::new(),
+    mentions: Vec::new(),
+    attributions: Vec::new(),
+    claims: Vec::new(),
+    published: None,
+};
+
+struct Places<'a, 'p, E: Fn(usize) -> &'p Extraction> {
+    project: &'p Project,
+    extraction: &'a E,
+    articles: &'a [ReportedArticle<'p>],
+    claims: &'a [Entry<'p>],
+}
+
+impl<'p, E: Fn(usize) -> &'p Extraction> Places<'_, 'p, E> {
+    /// The sentence that holds the start of `span`, or `span` itself.
+    fn sentence(&self, article: usize, span: TextSpan) -> Option<Passage<'p>> {
+        let sentences = &(self.extraction)(article).sentences;
+        let sentence = sentences.iter().find(|s| s.span.covers(span)).map_or(span, |s| s.span);
+        passage(self.project, article, sentence)
+    }
+
+    /// The claims that hold all of `span`, the shortest first.
+    fn claims_over(&self, article: usize, span: TextSpan) -> Vec<usize> {
+        let Some(home) = self.articles.get(article) else {
+            return Vec::new();
+        };
+        let mut over: Vec<_> = self
+            .claims
+            .iter()
+            .enumerate()
+            .skip(home.claims.start)
+            .take(home.claims.len())
+            .filter(|(_, entry)| entry.passage.span.covers(span))
+            .collect();
+        over.sort_by_key(|(_, entry)| entry.passage.span.len());
+        over.into_iter().map(|(at, _)| at).collect()
+    }
+}
+
+fn passage(project: &Project, article: usize, span: TextSpan) -> Option<Passage<'_>> {
+    let text = &project.articles.get(article)?.text;
+    let paragraph = text
+        .paragraph_at(span.start())
+        .map_or(text.paragraphs().len(), |at| at + 1);
+    Some(Passage {
+        article,
+        span,
+        words: text.slice(span)?,
+        paragraph,
+    })
+}
+
+fn entries<'p>(project: &'p Project, at: usize, letter: &str, found: &'p Extraction) -> Vec<Entry<'p>> {
+    let Some(article) = project.articles.get(at) else {
+        return Vec::new();
+    };
+    let mut entries = Vec::with_capacity(article.claims.len());
+    for claim in article.claims.iter() {
+        let Some(passage) = passage(project, at, claim.span) else {
+            continue;
+        };
+        let sentence = found.sentences.iter().position(|s| s.span.overlaps(claim.span));
+        let overlap = |a: &&Attribution| -> usize {
+            let parts = a.content.iter().chain(&a.cue).chain(&a.source);
+            parts
+                .filter(|s| s.overlaps(claim.span))
+                .map(|s| s.end().min(claim.span.end()) - s.start().max(claim.span.start()))
+                .sum()
+        };
+        entries.push(Entry {
+            label: format!("{letter}{}", entries.len() + 1),
+            claim,
+            passage,
+            sentence: sentence.map(|i| i + 1),
+            mentions: found
+                .mentions
+                .iter()
+                .filter(|m| claim.span.covers(m.value_span))
+                .collect(),
+            attribution: found.attributions.iter().filter(|a| overlap(a) > 0).max_by_key(overlap),
+            candidate: found.claims.iter().find(|c| c.span == claim.span),
+            links: Vec::new(),
+            lane: 0,
+        });
+    }
+    let spans: Vec<_> = entries.iter().map(|entry| entry.passage.span).collect();
+    for (entry, lane) in entries.iter_mut().zip(lanes(&spans)) {
+        entry.lane = lane;
+    }
+    entries
+}
+
+fn link(project: &Project, claims: &mut [Entry<'_>]) {
+    let places: BTreeMap<_, _> = claims
+        .iter()
+        .enumerate()
+        .map(|(at, entry)| (&entry.claim.id, at))
+        .collect();
+    let ends: Vec<_> = project
+        .links
+        .iter()
+        .filter_map(|link| Some((*places.get(&link.from)?, *places.get(&link.to)?, link.kind)))
+        .collect();
+    for (from, to, kind) in ends {
+        for (here, other, forward) in [(from, to, true), (to, from, false)] {
+            if let Some(entry) = claims.get_mut(here) {
+                entry.links.push(LinkTo { kind, forward, other });
+            }
+        }
+    }
+}
+
+fn disputes<'p, E: Fn(usize) -> &'p Extraction>(
+    input: &ReportInput<'p>,
+    places: &Places<'_, 'p, E>,
+) -> Vec<Dispute<'p>> {
+    let side = |article: usize, mention: usize| {
+        let span = (places.extraction)(article).mentions.get(mention)?.span;
+        Some(Side {
+            value: passage(places.project, article, span)?,
+            sentence: places.sentence(article, span)?,
+            claims: places.claims_over(article, span),
+        })
+    };
+    let comparison = input.comparison;
+    let mut disputes: Vec<_> = comparison
+        .links
+        .iter()
+        .filter(|link| link.relation.disputes())
+        .filter_map(|link| {
+            Some(Dispute {
+                fact: comparison.facts.get(link.fact).map_or("", |fact| &fact.name),
+                relation: link.relation,
+                why: &link.why,
+                sides: [
+                    side(link.a.article, link.a.mention)?,
+                    side(link.b.article, link.b.mention)?,
+                ],
+            })
+        })
+        .collect();
+    disputes.sort_by_key(|d| d.relation != Relation::Conflict);
+    disputes
+}
+
+fn sourcing<'p, E: Fn(usize) -> &'p Extraction>(places: &Places<'_, 'p, E>) -> Vec<Sourcing<'p>> {
+    let mut sourcing = Vec::new();
+    for article in 0..places.articles.len() {
+        for attribution in &(places.extraction)(article).attributions {
+            if attribution.level == Level::Named {
+                continue;
+            }
+            let parts = attribution.source.iter().chain(&attribution.cue).copied();
+            let found = parts.reduce(TextSpan::cover).and_then(|cue| {
+                let cue = passage(places.project, article, cue)?;
+                Some(Sourcing {
+                    level: attribution.level,
+                    cue,
+                    sentence: places.sentence(article, cue.span)?,
+                })
+            });
+            sourcing.extend(found);
+        }
+    }
+    sourcing
+}
+
+fn log<'p>(claims: &[Entry<'p>]) -> Vec<LogEntry<'p>> {
+    let mut log = Vec::new();
+    for (at, entry) in claims.iter().enumerate() {
+        let mut before = Verdict::Unreviewed;
+        for decision in &entry.claim.decisions {
+            log.push(LogEntry {
+                claim: at,
+                before,
+                decision,
+            });
+            before = decision.verdict;
+        }
+    }
+    log.sort_by_key(|entry| entry.decision.at);
+    log
+}

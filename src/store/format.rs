@@ -1,0 +1,159 @@
+use super::fields::{Fields, Misfit};
+use super::paths;
+use crate::anchor::Selector;
+use crate::review::{
+    Article, ArticleId, Claim, ClaimId, Claims, Decision, Description, Directness, Evidence, Link, LinkKind, Origin,
+    Published, Stance, Unknown, Verdict,
+};
+use crate::text::{ArticleText, Digest, TextSpan};
+use jiff::{Timestamp, civil::Date};
+use serde_json::Value;
+use std::path::Path;
+
+/// What a project file states, before its claims have been found in their articles.
+pub struct Stated {
+    /// The articles, still without claims.
+    pub articles: Vec<Article>,
+    /// The claims, each with the article and passage that it names.
+    pub claims: Vec<StatedClaim>,
+    /// The links.
+    pub links: Vec<Link>,
+    /// The settings.
+    pub settings: Unknown,
+    /// Fields that this version does not know.
+    pub unknown: Unknown,
+}
+
+/// A claim as a project file states it.
+pub struct StatedClaim {
+    /// The article that it names.
+    pub article: ArticleId,
+    /// The passage.
+    pub passage: Selector,
+    /// Everything else; its span is empty.
+    pub claim: Claim,
+}
+
+/// Reads a project file of the newest version in `folder`; the first value out of place is the error.
+pub fn read(value: Value, folder: &Path) -> Result<Stated, Misfit> {
+    let mut top = Fields::new("", value)?;
+    top.text("format")?;
+    top.count("version")?;
+    Ok(Stated {
+        articles: top.list("articles", |place, item| article(place, item, folder))?,
+        claims: top.list("claims", claim)?,
+        links: top.list("links", link)?,
+        settings: top.object("settings")?,
+        unknown: top.unknown(),
+    })
+}
+
+fn article(place: &str, value: Value, folder: &Path) -> Result<Article, Misfit> {
+    let mut fields = Fields::new(place, value)?;
+    let id = ArticleId::new(&fields.text("id")?);
+    let title = fields.text("title")?;
+    let outlet = fields.text_or_empty("outlet")?;
+    let byline = fields.text_or_empty("byline")?;
+    let proposed = fields.flag("published_proposed")?;
+    let published = day(&mut fields, "published")?.map(|date| Published { date, proposed });
+    let source = fields.named_or_none("source", "a path", |name| Some(paths::from_file(name, folder)))?;
+    let digest = fields.named("digest", "64 hexadecimal digits", |hex| hex.parse::<Digest>().ok())?;
+    let remarks = fields.texts("remarks")?;
+    let text = ArticleText::new(&fields.text("text")?);
+    Ok(Article {
+        id,
+        text,
+        description: Description {
+            title,
+            outlet,
+            byline,
+            published,
+        },
+        source,
+        digest,
+        remarks,
+        claims: Claims::default(),
+        unknown: fields.unknown(),
+    })
+}
+
+fn claim(place: &str, value: Value) -> Result<StatedClaim, Misfit> {
+    let mut fields = Fields::new(place, value)?;
+    let id = ClaimId::new(&fields.text("id")?);
+    let article = ArticleId::new(&fields.text("article")?);
+    let passage = Selector {
+        start: fields.count("start")?,
+        end: fields.count("end")?,
+        exact: fields.text("exact")?,
+        prefix: fields.text_or_empty("prefix")?,
+        suffix: fields.text_or_empty("suffix")?,
+    };
+    let origins = [Origin::Extracted, Origin::ByHand];
+    let origin = fields.named("origin", "\"extracted\" or \"by_hand\"", |n| {
+        origins.into_iter().find(|o| o.name() == n)
+    })?;
+    let claim = Claim {
+        verdict: verdict(&mut fields)?,
+        note: fields.text_or_empty("note")?,
+        evidence: fields.list("evidence", evidence)?,
+        decisions: fields.list("decisions", decision)?,
+        unknown: fields.unknown(),
+        ..Claim::new(id, TextSpan::whole(""), origin)
+    };
+    Ok(StatedClaim {
+        article,
+        passage,
+        claim,
+    })
+}
+
+fn verdict(fields: &mut Fields) -> Result<Verdict, Misfit> {
+    const EXPECTED: &str = "\"unreviewed\", \"confirmed\", \"conflicting\", \"unsourced\" or \"dismissed\"";
+    fields.named("verdict", EXPECTED, Verdict::from_name)
+}
+
+fn day(fields: &mut Fields, name: &str) -> Result<Option<Date>, Misfit> {
+    fields.named_or_none(name, "a day such as \"2018-10-29\"", |day| day.parse().ok())
+}
+
+fn evidence(place: &str, value: Value) -> Result<Evidence, Misfit> {
+    let mut fields = Fields::new(place, value)?;
+    let degrees = [Directness::Primary, Directness::Secondary];
+    let stances = [Stance::Supports, Stance::Contradicts];
+    Ok(Evidence {
+        citation: fields.text_or_empty("citation")?,
+        location: fields.text_or_empty("location")?,
+        quote: fields.text_or_empty("quote")?,
+        looked_up: day(&mut fields, "looked_up")?,
+        directness: fields.named("directness", "\"primary\" or \"secondary\"", |n| {
+            degrees.into_iter().find(|d| d.name() == n)
+        })?,
+        stance: fields.named("stance", "\"supports\" or \"contradicts\"", |n| {
+            stances.into_iter().find(|s| s.name() == n)
+        })?,
+        unknown: fields.unknown(),
+    })
+}
+
+fn decision(place: &str, value: Value) -> Result<Decision, Misfit> {
+    let mut fields = Fields::new(place, value)?;
+    let instant = |at: &str| at.parse::<Timestamp>().ok();
+    Ok(Decision {
+        verdict: verdict(&mut fields)?,
+        reviewer: fields.text_or_empty("by")?,
+        at: fields.named("at", "an instant such as \"2026-11-21T09:30:00Z\"", instant)?,
+        note: fields.text_or_empty("note")?,
+        unknown: fields.unknown(),
+    })
+}
+
+fn link(place: &str, value: Value) -> Result<Link, Misfit> {
+    const EXPECTED: &str = "\"same\", \"conflicts\", \"updates\" or \"part_of\"";
+    let mut fields = Fields::new(place, value)?;
+    Ok(Link {
+        from: ClaimId::new(&fields.text("from")?),
+        to: ClaimId::new(&fields.text("to")?),
+        kind: fields.named("kind", EXPECTED, |n| LinkKind::ALL.into_iter().find(|k| k.name() == n))?,
+        unknown: fields.unknown(),
+    })
+}

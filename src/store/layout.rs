@@ -1,0 +1,156 @@
+use super::{FORMAT, VERSION, paths};
+use crate::anchor::Selector;
+use crate::review::{Article, Claim, Decision, Evidence, Link, Project, Unknown};
+use crate::text::Coordinates;
+use serde_json::Value;
+use std::path::Path;
+
+/// The text of the project file for `project` in `folder`: keys in a fixed order, claims by article and position, one
+/// claim on a few lines so that a change of its verdict is a change of a few lines. The same project always gives the
+/// same text.
+pub fn to_json(project: &Project, folder: &Path) -> String {
+    let articles = project.articles.iter().map(|a| article(a, folder)).collect();
+    let claims = project.articles.iter().flat_map(claims).collect();
+    let links = project.links.iter().map(link).collect();
+    let mut lines = vec![
+        field("format", text(FORMAT)),
+        field("version", VERSION.to_string()),
+        field("articles", list(1, articles)),
+        field("claims", list(1, claims)),
+        field("links", list(1, links)),
+        field("settings", block(1, rest(&project.settings))),
+    ];
+    lines.extend(rest(&project.unknown));
+    block(0, lines) + "\n"
+}
+
+fn article(article: &Article, folder: &Path) -> String {
+    let description = &article.description;
+    let published = description.published;
+    let remarks = article.remarks.iter().map(|r| text(r)).collect();
+    let mut lines = vec![
+        field("id", text(article.id.as_str())),
+        field("title", text(&description.title)),
+        field("outlet", text(&description.outlet)),
+        field("byline", text(&description.byline)),
+        field("published", optional(published.map(|p| p.date.to_string()))),
+        field("published_proposed", published.is_some_and(|p| p.proposed).to_string()),
+        field(
+            "source",
+            optional(article.source.as_ref().map(|path| paths::to_file(path, folder))),
+        ),
+        field("digest", text(&article.digest.to_string())),
+        field("remarks", list(3, remarks)),
+        field("text", text(article.text.as_str())),
+    ];
+    lines.extend(rest(&article.unknown));
+    block(2, lines)
+}
+
+fn claims(article: &Article) -> Vec<String> {
+    let words = article.text.as_str();
+    let coordinates = Coordinates::new(words);
+    article
+        .claims
+        .iter()
+        .map(|c| claim(article, c, &Selector::new(words, &coordinates, c.span)))
+        .collect()
+}
+
+fn claim(article: &Article, claim: &Claim, at: &Selector) -> String {
+    let mut lines = vec![
+        [
+            field("id", text(claim.id.as_str())),
+            field("article", text(article.id.as_str())),
+            field("start", at.start.to_string()),
+            field("end", at.end.to_string()),
+            field("origin", text(claim.origin.name())),
+        ]
+        .join(", "),
+        field("exact", text(&at.exact)),
+        [field("prefix", text(&at.prefix)), field("suffix", text(&at.suffix))].join(", "),
+        field("verdict", text(claim.verdict.name())),
+        field("note", text(&claim.note)),
+        field("evidence", list(3, claim.evidence.iter().map(evidence).collect())),
+        field("decisions", list(3, claim.decisions.iter().map(decision).collect())),
+    ];
+    lines.extend(rest(&claim.unknown));
+    block(2, lines)
+}
+
+fn evidence(evidence: &Evidence) -> String {
+    let mut fields = vec![
+        field("citation", text(&evidence.citation)),
+        field("location", text(&evidence.location)),
+        field("quote", text(&evidence.quote)),
+        field("looked_up", optional(evidence.looked_up.map(|day| day.to_string()))),
+        field("directness", text(evidence.directness.name())),
+        field("stance", text(evidence.stance.name())),
+    ];
+    fields.extend(rest(&evidence.unknown));
+    line(fields)
+}
+
+fn decision(decision: &Decision) -> String {
+    let mut fields = vec![
+        field("verdict", text(decision.verdict.name())),
+        field("by", text(&decision.reviewer)),
+        field("at", text(&decision.at.to_string())),
+        field("note", text(&decision.note)),
+    ];
+    fields.extend(rest(&decision.unknown));
+    line(fields)
+}
+
+fn link(link: &Link) -> String {
+    let mut fields = vec![
+        field("from", text(link.from.as_str())),
+        field("to", text(link.to.as_str())),
+        field("kind", text(link.kind.name())),
+    ];
+    fields.extend(rest(&link.unknown));
+    line(fields)
+}
+
+fn rest(unknown: &Unknown) -> Vec<String> {
+    unknown
+        .iter()
+        .map(|(name, value)| field(name, value.to_string()))
+        .collect()
+}
+
+fn field(name: &str, json: String) -> String {
+    format!("{}: {json}", text(name))
+}
+
+fn text(text: &str) -> String {
+    Value::from(text).to_string()
+}
+
+fn optional(value: Option<String>) -> String {
+    value.map_or_else(|| "null".to_owned(), |value| text(&value))
+}
+
+/// An object on one line.
+fn line(fields: Vec<String>) -> String {
+    format!("{{ {} }}", fields.join(", "))
+}
+
+/// An object with its fields on lines of their own; `depth` is how far the object itself is indented.
+fn block(depth: usize, lines: Vec<String>) -> String {
+    lines_between('{', depth, lines, '}')
+}
+
+/// A list with its items on lines of their own; `depth` is how far the list itself is indented.
+fn list(depth: usize, items: Vec<String>) -> String {
+    lines_between('[', depth, items, ']')
+}
+
+fn lines_between(open: char, depth: usize, lines: Vec<String>, close: char) -> String {
+    if lines.is_empty() {
+        return format!("{open}{close}");
+    }
+    let (outer, inner) = ("  ".repeat(depth), "  ".repeat(depth + 1));
+    let lines = lines.join(&format!(",\n{inner}"));
+    format!("{open}\n{inner}{lines}\n{outer}{close}")
+}

@@ -1,0 +1,123 @@
+use super::json::{self, Damage};
+use super::{Disk, FORMAT, MOST_BYTES, Misfit, Notice, Problem, VERSION, doctor, format, save};
+use crate::review::Project;
+use crate::text::Digest;
+use serde_json::Value;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A project that was opened.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The whole project.
+    pub project: Project,
+    /// What the reviewer should know.
+    pub notices: Vec<Notice>,
+    /// Whether the project must not be saved to its file, because a newer version wrote it. [`save()`] refuses to.
+    pub read_only: bool,
+    /// The digest of the file's bytes, to tell later whether somebody else changed it.
+    pub digest: Digest,
+}
+
+/// Why a project file could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// The file could not be read.
+    #[error("cannot read the file: {0}")]
+    Unreadable(#[source] io::Error),
+    /// The file is not JSON, or was cut off.
+    #[error("the file is damaged at {0}")]
+    Damaged(#[source] Damage),
+    /// The file is JSON, but something else than a project.
+    #[error("this is not a Linecheck project; a project file begins with \"format\": \"linecheck-project\"")]
+    Foreign,
+    /// A value is out of place.
+    #[error("the file is damaged at {0}")]
+    Misfit(#[source] Misfit),
+    /// The file contradicts itself.
+    #[error("the file contradicts itself: {}", join(.0))]
+    Contradictory(Vec<Problem>),
+    /// The file was written by a newer version in a form that this one cannot show.
+    #[error(
+        "the project was written by a newer version of Linecheck (file version {0}) and can only be opened with that"
+    )]
+    Newer(u64),
+}
+
+/// A project file that could not be opened; the file is untouched.
+#[derive(Debug, thiserror::Error)]
+#[error("{fault}{}: {}", advice(.backup.as_deref()), path.display())]
+pub struct LoadError {
+    /// What is wrong.
+    #[source]
+    pub fault: Fault,
+    /// The previous version of the file, if there is one.
+    pub backup: Option<PathBuf>,
+    /// The file.
+    pub path: PathBuf,
+}
+
+/// Opens the project at `path`. Only that file is read; the articles' own files are left alone.
+///
+/// # Errors
+/// If it cannot be opened whole. Nothing that a reviewer wrote is ever left out of a project that was opened.
+pub fn load(disk: &dyn Disk, path: &Path) -> Result<Loaded, LoadError> {
+    read(disk, path).map_err(|fault| {
+        let backup = save::backup_of(path);
+        let there = matches!(disk.status(&backup), Ok(super::Status::File { .. }));
+        LoadError {
+            fault,
+            backup: there.then_some(backup),
+            path: path.to_owned(),
+        }
+    })
+}
+
+fn read(disk: &dyn Disk, path: &Path) -> Result<Loaded, Fault> {
+    let path = disk.resolve(path).map_err(Fault::Unreadable)?;
+    let bytes = disk.read(&path, MOST_BYTES).map_err(Fault::Unreadable)?;
+    let value = json::parse(&bytes).map_err(Fault::Damaged)?;
+    let version = version_of(&value).ok_or(Fault::Foreign)?;
+    let newer = version > VERSION;
+    let folder = path.parent().unwrap_or(&path);
+    let admitted = format::read(value, folder)
+        .map_err(Fault::Misfit)
+        .and_then(|stated| doctor::admit(stated).map_err(Fault::Contradictory));
+    let (project, mut notices) = match admitted {
+        Ok(admitted) => admitted,
+        Err(_) if newer => return Err(Fault::Newer(version)),
+        Err(fault) => return Err(fault),
+    };
+    if newer {
+        notices.insert(0, Notice::Newer(version));
+    }
+    Ok(Loaded {
+        project,
+        notices,
+        read_only: newer,
+        digest: Digest::of(&bytes),
+    })
+}
+
+/// The version that a project file states; `None` if it is no project file.
+pub(super) fn version_of(value: &Value) -> Option<u64> {
+    let is_project = value.get("format")?.as_str()? == FORMAT;
+    value
+        .get("version")?
+        .as_u64()
+        .filter(|&version| is_project && version > 0)
+}
+
+fn advice(backup: Option<&Path>) -> String {
+    match backup.and_then(Path::file_name) {
+        Some(name) => format!(
+            "; nothing was changed, and its previous version is kept as {}",
+            name.display()
+        ),
+        None => "; nothing was changed".to_owned(),
+    }
+}
+
+fn join(problems: &[Problem]) -> String {
+    problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("; ")
+}

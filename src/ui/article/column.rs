@@ -1,0 +1,289 @@
+use super::heights::Heights;
+use crate::text::{ArticleText, TextSpan};
+use crate::ui::fonts::Face;
+use eframe::egui::text::{ByteIndex, CCursor, LayoutJob, LayoutSection};
+use eframe::egui::{Color32, Galley, Rect, Ui, pos2};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// A line longer than this many bytes is laid out in pieces, cut at spaces.
+const LONGEST_PIECE: usize = 4096;
+
+/// Between paragraphs, in points.
+const PARAGRAPH_GAP: f32 = 13.0;
+
+/// Between lines that no blank line separates, in points.
+const LINE_GAP: f32 = 4.0;
+
+/// The time a frame spends on measuring what has not been seen yet.
+const MEASURING: Duration = Duration::from_micros(1500);
+
+/// A piece of the text that is laid out by itself.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    span: TextSpan,
+    face: Face,
+    gap: f32,
+}
+
+/// A piece as it was laid out for one frame.
+#[derive(Clone)]
+pub struct Laid {
+    /// Its place in the text.
+    pub span: TextSpan,
+    /// Its rows.
+    pub galley: Arc<Galley>,
+    /// Its top, from the top of the column.
+    pub top: f32,
+}
+
+/// An article's text as one column: pieces with estimated or measured heights, of which only the visible ones are laid out.
+pub struct Column {
+    text: ArticleText,
+    pieces: Vec<Piece>,
+    heights: Heights,
+    width: f32,
+    measured: Vec<bool>,
+    next_to_measure: usize,
+}
+
+impl Column {
+    /// Cuts a text into pieces; heights come with the first frame.
+    pub fn new(text: &ArticleText) -> Self {
+        let pieces = cut(text);
+        let measured = vec![false; pieces.len()];
+        Self {
+            text: text.clone(),
+            pieces,
+            heights: Heights::default(),
+            width: 0.0,
+            measured,
+            next_to_measure: 0,
+        }
+    }
+
+    /// The height of the whole column.
+    pub fn height(&self) -> f32 {
+        self.heights.total() as f32
+    }
+
+    /// Sets the width. A new width makes every height an estimate again.
+    pub fn set_width(&mut self, width: f32) {
+        if self.width == width {
+            return;
+        }
+        self.width = width;
+        let estimate = |piece: &Piece| {
+            let per_row = (width / (piece.face.font().size * 0.45)).max(1.0);
+            let rows = (piece.span.len() as f32 / per_row).ceil().max(1.0);
+            rows * piece.face.line_height() + piece.gap
+        };
+        self.heights = Heights::new(self.pieces.iter().map(estimate).collect());
+        self.measured.fill(false);
+        self.next_to_measure = 0;
+    }
+
+    /// Lays out what lies between two depths. Heights that turn out otherwise than estimated are corrected.
+    pub fn lay_out(&mut self, ui: &Ui, from: f32, to: f32, color: Color32) -> Vec<Laid> {
+        let (mut index, top) = self.heights.at(f64::from(from.max(0.0)));
+        let mut top = top as f32;
+        let mut laid = Vec::new();
+        while index < self.pieces.len() && top < to {
+            let galley = self.measure(ui, index, color);
+            let height = galley.size().y + self.pieces[index].gap;
+            laid.push(Laid {
+                span: self.pieces[index].span,
+                galley,
+                top,
+            });
+            top += height;
+            index += 1;
+        }
+        laid
+    }
+
+    /// Lays out the piece that holds a byte, and returns it.
+    pub fn lay_out_at(&mut self, ui: &Ui, byte: usize, color: Color32) -> Option<Laid> {
+        let index = self.piece_at(byte);
+        let span = self.pieces.get(index)?.span;
+        let galley = self.measure(ui, index, color);
+        Some(Laid {
+            span,
+            galley,
+            top: self.heights.top(index) as f32,
+        })
+    }
+
+    /// Measures pieces that have not been seen, for a short while; returns by how much what lies above `depth` grew, or
+    /// `None` once everything is measured.
+    pub fn measure_on(&mut self, ui: &Ui, depth: f32, color: Color32) -> Option<f32> {
+        let started = Instant::now();
+        let (above, _) = self.heights.at(f64::from(depth));
+        let mut grown = 0.0;
+        while let Some(index) = (self.next_to_measure..self.pieces.len()).find(|&i| !self.measured[i]) {
+            let before = self.heights.top(index + 1);
+            self.measure(ui, index, color);
+            if index < above {
+                grown += (self.heights.top(index + 1) - before) as f32;
+            }
+            self.next_to_measure = index + 1;
+            if started.elapsed() > MEASURING {
+                return Some(grown);
+            }
+        }
+        self.next_to_measure = self.pieces.len();
+        (grown != 0.0).then_some(grown)
+    }
+
+    fn piece_at(&self, byte: usize) -> usize {
+        self.pieces
+            .partition_point(|p| p.span.start() <= byte)
+            .saturating_sub(1)
+    }
+
+    fn measure(&mut self, ui: &Ui, index: usize, color: Color32) -> Arc<Galley> {
+        let piece = self.pieces[index];
+        let galley = lay_out(ui, piece.span.of(self.text.as_str()), piece.face, self.width, color);
+        self.heights.set(index, galley.size().y + piece.gap);
+        self.measured[index] = true;
+        galley
+    }
+}
+
+/// Lays a piece out so that the galley has one glyph for each character.
+///
+/// egui 0.37 shapes right-to-left words, and letters that a font composes, into another number of glyphs, after which
+/// every index into the galley is off (emilk/egui#8576). Such a piece is laid out again character by character.
+pub fn lay_out(ui: &Ui, text: &str, face: Face, width: f32, color: Color32) -> Arc<Galley> {
+    let mut job = LayoutJob::single_section(text.to_owned(), face.format(color));
+    job.wrap.max_width = width;
+    job.break_on_newline = false;
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    if galley.end().index.0 == text.chars().count() {
+        return galley;
+    }
+    let sections = text.char_indices().map(|(at, c)| LayoutSection {
+        leading_space: 0.0,
+        byte_range: ByteIndex(at)..ByteIndex(at + c.len_utf8()),
+        format: face.format(color),
+    });
+    let mut job = LayoutJob {
+        text: text.to_owned(),
+        sections: sections.collect(),
+        ..LayoutJob::default()
+    };
+    job.wrap.max_width = width;
+    job.break_on_newline = false;
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+impl Laid {
+    /// One rectangle for each row that `span` touches, from the column's left edge and top: x from letter to letter, y
+    /// from 15 above to 6 below the baseline. Two flags say whether the span starts and ends in that row.
+    pub fn rows(&self, text: &str, span: TextSpan) -> Vec<(Rect, bool, bool)> {
+        let (start, end) = (span.start().max(self.span.start()), span.end().min(self.span.end()));
+        if start >= end {
+            return Vec::new();
+        }
+        let chars = |from: usize, to: usize| text.get(from..to).map_or(0, |t| t.chars().count());
+        let first = chars(self.span.start(), start);
+        let last = first + chars(start, end);
+        let first = self.galley.layout_from_cursor(CCursor {
+            index: first.into(),
+            prefer_next_row: true,
+        });
+        let last = self.galley.layout_from_cursor(CCursor {
+            index: last.into(),
+            prefer_next_row: false,
+        });
+        let mut rows = Vec::new();
+        for (i, row) in self.galley.rows.iter().enumerate().take(last.row + 1).skip(first.row) {
+            let from = if i == first.row {
+                row.x_offset(first.column)
+            } else {
+                0.0
+            };
+            let to = if i == last.row {
+                row.x_offset(last.column)
+            } else {
+                row.size.x
+            };
+            if to <= from {
+                continue;
+            }
+            let baseline = self.top + row.pos.y + row.glyphs.first().map_or(row.size.y * 0.7, |g| g.pos.y);
+            let rect = Rect::from_min_max(
+                pos2(row.pos.x + from, baseline - 15.0),
+                pos2(row.pos.x + to, baseline + 6.0),
+            );
+            rows.push((
+                rect,
+                i == first.row && start == span.start(),
+                i == last.row && end == span.end(),
+            ));
+        }
+        rows
+    }
+
+    /// The byte nearest to a place, given from the column's left edge and top, and whether the place is on a row's letters.
+    pub fn byte_at(&self, text: &str, x: f32, y: f32) -> (usize, bool) {
+        let place = pos2(x, y - self.top);
+        let cursor = self.galley.cursor_from_pos(place.to_vec2());
+        let piece = self.span.of(text);
+        let byte = piece
+            .char_indices()
+            .nth(cursor.index.0)
+            .map_or(piece.len(), |(at, _)| at);
+        (
+            self.span.start() + byte,
+            self.galley.rows.iter().any(|r| r.rect().contains(place)),
+        )
+    }
+}
+
+fn cut(text: &ArticleText) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let all = text.as_str();
+    let paragraphs = text.paragraphs();
+    for (i, paragraph) in paragraphs.iter().enumerate() {
+        let next = paragraphs.get(i + 1);
+        let gap = match next.map(|n| paragraph.between(*n).of(all)) {
+            Some(between) if between.matches('\n').count() < 2 => LINE_GAP,
+            _ => PARAGRAPH_GAP,
+        };
+        let face = if i == 0 && is_headline(paragraph.of(all)) {
+            Face::Headline
+        } else {
+            Face::Text
+        };
+        let mut rest = *paragraph;
+        while rest.len() > LONGEST_PIECE {
+            let head = rest.of(all);
+            let mut at = LONGEST_PIECE;
+            while !head.is_char_boundary(at) {
+                at -= 1;
+            }
+            let at = head.get(..at).and_then(|h| h.rfind(' ')).map_or(at, |space| space + 1);
+            let (Some(piece), Some(tail)) = (
+                TextSpan::new(all, rest.start(), rest.start() + at),
+                TextSpan::new(all, rest.start() + at, rest.end()),
+            ) else {
+                break;
+            };
+            pieces.push(Piece {
+                span: piece,
+                face,
+                gap: 0.0,
+            });
+            rest = tail;
+        }
+        pieces.push(Piece { span: rest, face, gap });
+    }
+    pieces
+}
+
+/// Whether a first line is set as a headline: short, and without a full stop.
+fn is_headline(line: &str) -> bool {
+    let line = line.trim_end();
+    line.chars().count() <= 160 && !line.ends_with(['.', ':', ';', ','])
+}

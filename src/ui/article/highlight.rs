@@ -1,0 +1,128 @@
+//! How a claim lies in the text: a band, a line at its foot, a frame if it is selected. Painted under the letters.
+
+use crate::review::Verdict;
+use crate::ui::theme::Tokens;
+use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+
+/// One row of a claim: its rectangle on the screen, and whether the claim starts and ends in it.
+pub type RowRect = (Rect, bool, bool);
+
+/// What sets a claim apart beside its verdict.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Emphasis {
+    /// Nothing.
+    None,
+    /// The pointer is over it.
+    Hovered,
+    /// It is selected.
+    Selected,
+    /// It states the same figure as the selected one.
+    Twin,
+}
+
+/// Paints the rows of one claim.
+pub fn claim(painter: &Painter, rows: &[RowRect], verdict: Verdict, emphasis: Emphasis, t: &Tokens) {
+    for row in rows {
+        let rect = row.0.expand2(vec2(1.0, 0.0));
+        match emphasis {
+            Emphasis::Selected => {
+                painter.rect_filled(rect, 2, t.accent_soft);
+            }
+            _ if verdict != Verdict::Dismissed => {
+                painter.rect_filled(rect, 2, t.band(verdict));
+            }
+            _ => {}
+        }
+        foot(painter, rect, verdict, t);
+        match emphasis {
+            Emphasis::Selected => frame(painter, rect, row, Stroke::new(2.0, t.accent)),
+            Emphasis::Twin => dashed_frame(painter, rect, row, Stroke::new(1.25, t.accent), 4.0),
+            Emphasis::Hovered => frame(painter, rect, row, Stroke::new(1.0, t.ink2)),
+            Emphasis::None if verdict == Verdict::Unreviewed => {
+                dashed_frame(painter, rect, row, Stroke::new(1.0, t.und_line), 3.0);
+            }
+            Emphasis::None => {}
+        }
+    }
+}
+
+/// Underlines a value.
+pub fn value(painter: &Painter, rows: &[RowRect], t: &Tokens) {
+    for (rect, ..) in rows {
+        let baseline = rect.bottom() - 6.0;
+        painter.hline(rect.x_range(), baseline + 2.5, Stroke::new(1.0, t.ink2));
+    }
+}
+
+/// Paints selected text.
+pub fn selection(painter: &Painter, rows: &[RowRect], t: &Tokens) {
+    for (rect, ..) in rows {
+        painter.rect_filled(rect.expand2(vec2(0.0, 1.0)), 0, t.accent_soft);
+        painter.hline(rect.x_range(), rect.bottom() + 1.0, Stroke::new(1.0, t.accent));
+    }
+}
+
+fn foot(painter: &Painter, rect: Rect, verdict: Verdict, t: &Tokens) {
+    let ink = t.mark(verdict);
+    let y = rect.bottom() - 0.75;
+    match verdict {
+        Verdict::Confirmed => {
+            painter.hline(rect.x_range(), y, Stroke::new(1.5, ink));
+        }
+        Verdict::Conflicting => wave(painter, rect, ink),
+        Verdict::Unsourced => {
+            let mut x = rect.left() + 1.0;
+            while x < rect.right() {
+                painter.circle_filled(pos2(x, y), 1.0, ink);
+                x += 4.0;
+            }
+        }
+        Verdict::Unreviewed | Verdict::Dismissed => {}
+    }
+}
+
+fn wave(painter: &Painter, rect: Rect, ink: Color32) {
+    const STEP: f32 = 1.5;
+    let y = rect.bottom() - 1.3;
+    let mut points = Vec::with_capacity((rect.width() / STEP) as usize + 2);
+    let mut x = rect.left();
+    while x <= rect.right() {
+        points.push(pos2(
+            x,
+            y - 1.3 * ((x - rect.left()) / 6.0 * std::f32::consts::TAU).sin(),
+        ));
+        x += STEP;
+    }
+    painter.line(points, Stroke::new(1.5, ink));
+}
+
+fn frame(painter: &Painter, rect: Rect, row: &RowRect, stroke: Stroke) {
+    if row.1 && row.2 {
+        painter.rect_stroke(rect, 2, stroke, StrokeKind::Inside);
+        return;
+    }
+    for (from, to) in sides(rect.shrink(stroke.width / 2.0), row) {
+        painter.line_segment([from, to], stroke);
+    }
+}
+
+fn dashed_frame(painter: &Painter, rect: Rect, row: &RowRect, stroke: Stroke, dash: f32) {
+    for (from, to) in sides(rect.shrink(0.5), row) {
+        painter.extend(Shape::dashed_line(&[from, to], stroke, dash, 3.0));
+    }
+}
+
+/// The sides of a row's frame: open at row breaks, closed at the claim's two ends.
+fn sides(rect: Rect, &(_, starts, ends): &RowRect) -> Vec<(Pos2, Pos2)> {
+    let mut sides = vec![
+        (rect.left_top(), rect.right_top()),
+        (rect.left_bottom(), rect.right_bottom()),
+    ];
+    if starts {
+        sides.push((rect.left_top(), rect.left_bottom()));
+    }
+    if ends {
+        sides.push((rect.right_top(), rect.right_bottom()));
+    }
+    sides
+}

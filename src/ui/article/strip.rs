@@ -1,0 +1,108 @@
+use crate::review::{Article, Verdict};
+use crate::text::TextSpan;
+use crate::ui::theme::Tokens;
+use eframe::egui::{Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+
+/// The width of the strip in points.
+pub const WIDTH: f32 = 18.0;
+
+/// The smallest height of a mark; claims that fall into the same one share it.
+const MARK: f32 = 4.0;
+
+/// The strip beside an article that shows where in it the decided and the open claims lie. Its marks are worked out once
+/// for each change and height.
+#[derive(Default)]
+pub struct Strip {
+    made_for: (u64, u32),
+    marks: Vec<(f32, Verdict)>,
+}
+
+impl Strip {
+    /// Draws the strip into `rect`. `visible` is the range of bytes on the screen; returns the byte to go to if it was
+    /// clicked or dragged.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        rect: Rect,
+        article: &Article,
+        changes: u64,
+        visible: (usize, usize),
+        selected: Option<TextSpan>,
+    ) -> Option<usize> {
+        let t = Tokens::of(ui);
+        let length = article.text.as_str().len().max(1) as f32;
+        let place = |byte: usize| rect.top() + (byte as f32 / length).min(1.0) * (rect.height() - MARK);
+        self.remake(article, changes, rect.height(), length);
+        let painter = ui.painter().with_clip_rect(rect);
+        painter.vline(rect.left() + 0.5, rect.y_range(), Stroke::new(1.0, t.line));
+        let seen = Rect::from_min_max(
+            pos2(rect.left() + 2.0, place(visible.0)),
+            pos2(rect.right() - 2.0, place(visible.1) + MARK),
+        );
+        painter.rect_filled(seen, 4, t.hover);
+        let (left, right) = (rect.left() + 4.0, rect.right() - 4.0);
+        for &(share, verdict) in &self.marks {
+            let y = rect.top() + share * (rect.height() - MARK) + MARK / 2.0;
+            let ink = t.mark(verdict);
+            match verdict {
+                Verdict::Confirmed => {
+                    painter.hline(left + 2.5..=right - 2.5, y, Stroke::new(2.0, ink));
+                }
+                Verdict::Conflicting => {
+                    painter.rect_filled(Rect::from_x_y_ranges(left..=right, y - 1.5..=y + 1.5), 0, ink);
+                }
+                Verdict::Unsourced => {
+                    for x in [left + 1.0, (left + right) / 2.0, right - 1.0] {
+                        painter.circle_filled(pos2(x, y), 1.0, ink);
+                    }
+                }
+                Verdict::Unreviewed => {
+                    let hollow = Rect::from_x_y_ranges(left + 1.0..=right - 1.0, y - 1.5..=y + 1.5);
+                    painter.rect_stroke(hollow, 0, Stroke::new(1.0, ink), StrokeKind::Inside);
+                }
+                Verdict::Dismissed => {}
+            }
+        }
+        if let Some(span) = selected {
+            let frame = Rect::from_min_size(
+                pos2(left - 2.0, place(span.start()) - 1.0),
+                vec2(right - left + 4.0, MARK + 2.0),
+            );
+            painter.rect_stroke(frame, 2, Stroke::new(2.0, t.accent), StrokeKind::Inside);
+        }
+        let response = ui.interact(
+            rect,
+            ui.scope_id().with(("strip", &article.id)),
+            Sense::click_and_drag(),
+        );
+        let at = response.interact_pointer_pos()?;
+        Some(((at.y - rect.top()) / rect.height().max(1.0) * length).clamp(0.0, length) as usize)
+    }
+
+    fn remake(&mut self, article: &Article, changes: u64, height: f32, length: f32) {
+        let key = (changes, height.to_bits());
+        if self.made_for == key && !(self.marks.is_empty() && !article.claims.is_empty()) {
+            return;
+        }
+        self.made_for = key;
+        let slots = ((height / MARK) as usize).max(1);
+        // Where several claims share a mark, the one that most needs an eye is shown.
+        let weight = |v: Verdict| match v {
+            Verdict::Conflicting => 4,
+            Verdict::Unreviewed => 3,
+            Verdict::Unsourced => 2,
+            Verdict::Confirmed => 1,
+            Verdict::Dismissed => 0,
+        };
+        let mut best = vec![Verdict::Dismissed; slots];
+        for claim in article.claims.iter() {
+            let slot = ((claim.span.start() as f32 / length) * slots as f32) as usize;
+            let slot = &mut best[slot.min(slots - 1)];
+            if weight(claim.verdict) > weight(*slot) {
+                *slot = claim.verdict;
+            }
+        }
+        let shown = best.iter().enumerate().filter(|(_, v)| **v != Verdict::Dismissed);
+        self.marks = shown.map(|(i, v)| (i as f32 / slots as f32, *v)).collect();
+    }
+}

@@ -1,0 +1,364 @@
+use super::column::{Column, Laid};
+use super::highlight::{self, Emphasis, RowRect};
+use super::strip::{self, Strip};
+use crate::app::{AppState, Command, snap_to_words};
+use crate::review::{Article, ArticleId, Claim};
+use crate::text::TextSpan;
+use crate::ui::fonts::Face;
+use crate::ui::glyph;
+use crate::ui::theme::Tokens;
+use eframe::egui::accesskit::Role;
+use eframe::egui::emath::TSTransform;
+use eframe::egui::scroll_area::{DragScroll, ScrollAreaOutput, ScrollSource};
+use eframe::egui::style::ScrollAnimation;
+use eframe::egui::text_selection::accesskit_text::update_accesskit_for_text_widget;
+use eframe::egui::{CursorIcon, Modifiers, Pos2, Rect, Response, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
+
+/// Left of the text, where the glyphs hang.
+const GUTTER: f32 = 35.0;
+
+/// Right of the text.
+const RIGHT: f32 = 24.0;
+
+/// About 75 characters of article text; a wider pane centres the column.
+const WIDEST: f32 = 542.0;
+
+/// Above the first paragraph.
+const TOP: f32 = 16.0;
+
+/// How far below the top of the pane a revealed passage is put.
+const UPPER_THIRD: f32 = 0.3;
+
+/// One article's text on the screen: a virtual column with the claims under it, selection, and the strip at its side.
+pub struct ArticleView {
+    article: ArticleId,
+    column: Column,
+    strip: Strip,
+    /// Where a drag over the text began.
+    anchor: Option<usize>,
+    reveal: Option<TextSpan>,
+    /// Where the next frame scrolls to, from the top of the column.
+    scroll_to: Option<f32>,
+    offset: f32,
+    visible: (usize, usize),
+}
+
+impl ArticleView {
+    /// Returns the view of an article, scrolled to its top.
+    pub fn new(article: &Article) -> Self {
+        Self {
+            article: article.id.clone(),
+            column: Column::new(&article.text),
+            strip: Strip::default(),
+            anchor: None,
+            reveal: None,
+            scroll_to: None,
+            offset: 0.0,
+            visible: (0, 0),
+        }
+    }
+
+    /// Brings a passage to the upper third with the next frame, unless it is well in sight.
+    pub fn reveal(&mut self, span: TextSpan) {
+        self.reveal = Some(span);
+    }
+
+    /// Draws the view into what is left of `ui`.
+    pub fn show(&mut self, ui: &mut Ui, state: &AppState, article: &Article, out: &mut Vec<Command>) {
+        let t = Tokens::of(ui);
+        let whole = ui.available_rect_before_wrap();
+        let strip = Rect::from_min_max(pos2(whole.right() - strip::WIDTH, whole.top()), whole.max);
+        let room = Rect::from_min_max(whole.min, pos2(strip.left(), whole.bottom()));
+        let width = (room.width() - GUTTER - RIGHT).clamp(80.0, WIDEST);
+        let left = GUTTER + ((room.width() - GUTTER - RIGHT - width) / 2.0).max(0.0);
+        self.column.set_width(width);
+
+        let mut inner = ui.new_child(eframe::egui::UiBuilder::new().max_rect(room));
+        inner.set_clip_rect(room.intersect(ui.clip_rect()));
+        let mut area = ScrollArea::vertical()
+            .id_salt(("article", self.article.as_str()))
+            .auto_shrink(false)
+            .scroll_source(ScrollSource {
+                drag: DragScroll::Never,
+                ..ScrollSource::default()
+            });
+        if let Some(offset) = self.scroll_to.take() {
+            area = area.vertical_scroll_offset(offset);
+        }
+        if let Some(span) = self.reveal.take() {
+            if let Some(offset) = self.offset_for(&inner, article.text.as_str(), span, room.height()) {
+                area = area.vertical_scroll_offset(offset);
+            }
+        }
+        let shown: ScrollAreaOutput<()> = area.show_viewport(&mut inner, |ui, viewport| {
+            let size = vec2(room.width(), TOP + self.column.height() + room.height() * 0.4);
+            let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
+            let origin = rect.min + vec2(left, TOP);
+            let laid = self
+                .column
+                .lay_out(ui, viewport.min.y - TOP, viewport.max.y - TOP, t.ink);
+            self.visible = (
+                laid.first().map_or(0, |l| l.span.start()),
+                laid.last().map_or(0, |l| l.span.end()),
+            );
+            let under = response
+                .hover_pos()
+                .and_then(|at| claim_under(article, &laid, origin, at));
+            self.paint(ui, state, article, &laid, origin, under);
+            self.expose(ui, article, &laid, origin, &response);
+            self.react(ui, article, &laid, origin, &response, out);
+            if let (Some(claim), false) = (under, response.dragged()) {
+                response.on_hover_ui_at_pointer(|ui| tooltip(ui, state, article, claim));
+            }
+        });
+        self.offset = shown.state.clamped_offset().y;
+        // Measuring what lies above must not move what is read.
+        if let Some(grown) = self.column.measure_on(ui, self.offset - TOP, t.ink) {
+            if grown != 0.0 {
+                self.offset += grown;
+                self.scroll_to = Some(self.offset);
+            }
+            ui.ctx().request_repaint();
+        }
+
+        let selected = state
+            .selected_claim()
+            .filter(|(a, _)| a.id == self.article)
+            .map(|(_, c)| c.span);
+        let changes = state.history.changes();
+        if let Some(byte) = self.strip.show(ui, strip, article, changes, self.visible, selected) {
+            self.reveal = TextSpan::new(
+                article.text.as_str(),
+                floor(article.text.as_str(), byte),
+                article.text.as_str().len(),
+            );
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// The scroll offset that brings a passage to the upper third; `None` if it can stay where it is.
+    fn offset_for(&mut self, ui: &Ui, text: &str, span: TextSpan, height: f32) -> Option<f32> {
+        let laid = self.column.lay_out_at(ui, span.start(), Tokens::of(ui).ink)?;
+        let rows = laid.rows(text, span);
+        let top = rows.first().map_or(laid.top, |r| r.0.top());
+        let bottom = rows.last().map_or(top, |r| r.0.bottom());
+        let (from, to) = (self.offset - TOP + 24.0, self.offset - TOP + height - 48.0);
+        let in_sight = top >= from && bottom <= to && self.visible != (0, 0);
+        (!in_sight).then(|| (TOP + top - height * UPPER_THIRD).max(0.0))
+    }
+
+    fn paint(&self, ui: &Ui, state: &AppState, article: &Article, laid: &[Laid], origin: Pos2, under: Option<&Claim>) {
+        let t = Tokens::of(ui);
+        let painter = ui.painter();
+        let text = article.text.as_str();
+        let selected = state.selected_claim().map(|(_, c)| &c.id);
+        let twins = twin_spans(state, &self.article);
+        let values = state.reading(&self.article).map_or(&[][..], |r| &r.mentions);
+        let text_selection = state
+            .selected_text()
+            .filter(|(a, _)| a.id == self.article)
+            .map(|(_, s)| s);
+        for piece in laid {
+            let mut claims: Vec<&Claim> = article.claims.overlapping(piece.span).collect();
+            // The smallest lies on top, the selected one above all.
+            claims.sort_by_key(|c| (Some(&c.id) == selected, std::cmp::Reverse(c.span.len())));
+            let mut hung: Vec<(f32, usize)> = Vec::new();
+            for claim in &claims {
+                let rows = on_screen(piece, text, claim.span, origin);
+                let emphasis = if Some(&claim.id) == selected {
+                    Emphasis::Selected
+                } else if twins.iter().any(|s| claim.span.covers(*s)) {
+                    Emphasis::Twin
+                } else if under.is_some_and(|u| u.id == claim.id) {
+                    Emphasis::Hovered
+                } else {
+                    Emphasis::None
+                };
+                highlight::claim(painter, &rows, claim.verdict, emphasis, t);
+            }
+            claims.sort_by_key(|c| c.span);
+            for claim in claims {
+                let Some((rect, true, _)) = on_screen(piece, text, claim.span, origin).first().copied() else {
+                    continue;
+                };
+                let y = rect.center().y;
+                let on_row = match hung.iter_mut().find(|(row, _)| (*row - y).abs() < 1.0) {
+                    Some((_, n)) => {
+                        *n += 1;
+                        *n
+                    }
+                    None => {
+                        hung.push((y, 0));
+                        0
+                    }
+                };
+                let x = origin.x - 13.0 - 14.0 * on_row as f32;
+                if x > origin.x - GUTTER {
+                    glyph::verdict(painter, pos2(x, y), claim.verdict, t);
+                }
+            }
+            if let Some(span) = text_selection {
+                highlight::selection(painter, &on_screen(piece, text, span, origin), t);
+            }
+            let from = values.partition_point(|m| m.span.end() <= piece.span.start());
+            for mention in values
+                .iter()
+                .skip(from)
+                .take_while(|m| m.span.start() < piece.span.end())
+            {
+                highlight::value(painter, &on_screen(piece, text, mention.value_span, origin), t);
+            }
+            painter.galley(origin + vec2(0.0, piece.top), piece.galley.clone(), t.ink);
+        }
+    }
+
+    /// Gives the visible text and claims to screen readers.
+    fn expose(&self, ui: &Ui, article: &Article, laid: &[Laid], origin: Pos2, response: &Response) {
+        response.widget_info(|| {
+            WidgetInfo::labeled(Role::Document, true, format!("Text of {}", article.description.title))
+        });
+        let text = article.text.as_str();
+        for piece in laid {
+            let id = response.id.with(piece.span.start());
+            let place = origin + vec2(0.0, piece.top);
+            let rect = Rect::from_min_size(place, piece.galley.size());
+            let paragraph = ui.interact(rect, id, Sense::hover());
+            paragraph.widget_info(|| WidgetInfo::labeled(Role::Paragraph, true, piece.span.of(text)));
+            let to_screen = TSTransform::from_translation(place.to_vec2());
+            update_accesskit_for_text_widget(ui.ctx(), id, None, to_screen, &piece.galley);
+            for claim in article.claims.overlapping(piece.span) {
+                let rows = on_screen(piece, text, claim.span, origin);
+                if let Some((rect, true, _)) = rows.first() {
+                    let mark = ui.interact(*rect, id.with(claim.id.as_str()), Sense::hover());
+                    mark.widget_info(|| WidgetInfo::labeled(Role::Mark, true, spoken(article, claim)));
+                }
+            }
+        }
+    }
+
+    fn react(
+        &mut self,
+        ui: &mut Ui,
+        article: &Article,
+        laid: &[Laid],
+        origin: Pos2,
+        response: &Response,
+        out: &mut Vec<Command>,
+    ) {
+        let text = article.text.as_str();
+        if response.hovered() || response.dragged() {
+            ui.set_cursor_icon(CursorIcon::Text);
+        }
+        let Some(pointer) = response.interact_pointer_pos() else {
+            self.anchor = None;
+            return;
+        };
+        let Some((byte, on_letters)) = hit(laid, text, origin, pointer) else {
+            return;
+        };
+        if response.drag_started() {
+            let pressed = ui.input(|i| i.pointer.press_origin()).unwrap_or(pointer);
+            self.anchor = hit(laid, text, origin, pressed).map(|(byte, _)| byte);
+        }
+        if let (true, Some(anchor)) = (response.dragged(), self.anchor) {
+            let exact = TextSpan::new(text, anchor.min(byte), anchor.max(byte));
+            let by_letter = ui.input(|i| i.modifiers.contains(Modifiers::ALT));
+            let span = if by_letter {
+                exact
+            } else {
+                exact.and_then(|s| snap_to_words(text, s))
+            };
+            if let Some(span) = span {
+                out.push(Command::SelectText(self.article.clone(), span));
+            }
+            self.scroll_along(ui, pointer);
+        }
+        if response.double_clicked() {
+            let word = TextSpan::new(text, byte, byte).and_then(|at| word_at(text, at));
+            out.extend(word.map(|word| Command::SelectText(self.article.clone(), word)));
+        } else if response.clicked() {
+            let claim = article
+                .claims
+                .at(byte)
+                .first()
+                .filter(|_| on_letters)
+                .map(|c| c.id.clone());
+            out.push(match claim {
+                Some(claim) => Command::Select(claim),
+                None => Command::SelectText(self.article.clone(), TextSpan::whole("")),
+            });
+        }
+    }
+
+    fn scroll_along(&self, ui: &Ui, pointer: Pos2) {
+        let clip = ui.clip_rect();
+        let beyond = (clip.top() - pointer.y).max(0.0) - (pointer.y - clip.bottom()).max(0.0);
+        if beyond != 0.0 {
+            ui.scroll_with_delta_animation(Vec2::new(0.0, beyond), ScrollAnimation::none());
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+fn on_screen(piece: &Laid, text: &str, span: TextSpan, origin: Pos2) -> Vec<RowRect> {
+    let shift = origin.to_vec2();
+    piece
+        .rows(text, span)
+        .into_iter()
+        .map(|(rect, starts, ends)| (rect.translate(shift), starts, ends))
+        .collect()
+}
+
+fn hit(laid: &[Laid], text: &str, origin: Pos2, at: Pos2) -> Option<(usize, bool)> {
+    let place = at - origin;
+    let piece = laid.iter().rev().find(|l| l.top <= place.y).or(laid.first())?;
+    Some(piece.byte_at(text, place.x, place.y))
+}
+
+fn claim_under<'a>(article: &'a Article, laid: &[Laid], origin: Pos2, at: Pos2) -> Option<&'a Claim> {
+    let (byte, on_letters) = hit(laid, article.text.as_str(), origin, at)?;
+    article.claims.at(byte).first().copied().filter(|_| on_letters)
+}
+
+fn tooltip(ui: &mut Ui, state: &AppState, article: &Article, claim: &Claim) {
+    ui.set_max_width(340.0);
+    ui.horizontal(|ui| {
+        glyph::show_verdict(ui, claim.verdict);
+        ui.label(Face::Section.text(claim.verdict.label()));
+    });
+    for reason in state.reasons(article, claim) {
+        ui.label(Face::Small.text(reason).color(Tokens::of(ui).ink2));
+    }
+}
+
+fn word_at(text: &str, at: TextSpan) -> Option<TextSpan> {
+    let next = text
+        .get(at.start()..)
+        .and_then(|t| t.chars().next())
+        .map_or(0, char::len_utf8);
+    snap_to_words(text, TextSpan::new(text, at.start(), at.start() + next)?)
+}
+
+fn floor(text: &str, byte: usize) -> usize {
+    let mut byte = byte.min(text.len());
+    while !text.is_char_boundary(byte) {
+        byte -= 1;
+    }
+    byte
+}
+
+fn twin_spans(state: &AppState, article: &ArticleId) -> Vec<TextSpan> {
+    let Some((home, claim)) = state.selected_claim() else {
+        return Vec::new();
+    };
+    state
+        .twins(home, claim)
+        .into_iter()
+        .filter(|t| t.article == *article)
+        .map(|t| t.span)
+        .collect()
+}
+
+fn spoken(article: &Article, claim: &Claim) -> String {
+    format!("{}, claim: {}", claim.verdict.label(), article.quote(claim))
+}

@@ -1,0 +1,282 @@
+//! The questions that Linecheck asks, each from its [`Dialog`].
+
+use super::fonts::Face;
+use super::theme::Tokens;
+use super::widgets::{hairline, key_chip};
+use crate::app::{Action, AfterSave, AppState, Command, Dialog, Group, PathPurpose, typed_date};
+use crate::review::{Directness, Stance};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{
+    Align, Button, Context, Id, Key, Label, Layout, Modal, Response, ScrollArea, Stroke, TextEdit, Ui, WidgetInfo, vec2,
+};
+
+/// Draws the open dialog, if there is one.
+pub fn show(ctx: &Context, state: &AppState, out: &mut Vec<Command>) {
+    let Some(dialog) = &state.dialog else { return };
+    let shown = Modal::new(Id::unique(("dialog", std::mem::discriminant(dialog)))).show(ctx, |ui| {
+        ui.set_width(if matches!(dialog, Dialog::Keys) { 640.0 } else { 440.0 });
+        match dialog.clone() {
+            Dialog::Unsaved(then) => unsaved(ui, state, &then, out),
+            Dialog::Overwrite(_, path) => {
+                heading(ui, "Replace this file?");
+                ui.add(Label::new(Face::Body.text(path.display().to_string())).wrap());
+                buttons(ui, "Replace", true, out);
+            }
+            Dialog::Path { purpose, path, reason } => ask_path(ui, purpose, path, reason, out),
+            Dialog::Describe {
+                article,
+                description,
+                published,
+                why,
+            } => {
+                let (mut d, mut day) = (description, published);
+                heading(ui, "Article details");
+                let mut changed = field(ui, "Title", &mut d.title, "", true);
+                changed |= field(ui, "Outlet", &mut d.outlet, "not stated", false);
+                changed |= field(ui, "Byline", &mut d.byline, "not stated", false);
+                changed |= field(ui, "Published", &mut day, "year-month-day, like 2018-10-29", false);
+                let ok = day_hint(ui, &day, why.as_deref());
+                if changed {
+                    out.push(Command::Edit(Dialog::Describe {
+                        article,
+                        description: d,
+                        published: day,
+                        why,
+                    }));
+                }
+                buttons(ui, "Apply", ok, out);
+            }
+            Dialog::Evidence {
+                claim,
+                evidence,
+                looked_up,
+            } => {
+                let (mut e, mut day) = (evidence, looked_up);
+                heading(ui, "Add evidence");
+                let mut changed = field(ui, "Citation", &mut e.citation, "Who or what says it", true);
+                changed |= field(ui, "Web address or file", &mut e.location, "", false);
+                changed |= field(ui, "Quote", &mut e.quote, "The words that matter", false);
+                changed |= field(ui, "Looked up", &mut day, "year-month-day", false);
+                let day_ok = day_hint(ui, &day, None);
+                ui.horizontal(|ui| {
+                    for stance in [Stance::Supports, Stance::Contradicts] {
+                        changed |= ui.radio_value(&mut e.stance, stance, capital(stance.name())).changed();
+                    }
+                });
+                ui.horizontal(|ui| {
+                    for kind in [Directness::Primary, Directness::Secondary] {
+                        changed |= ui.radio_value(&mut e.directness, kind, capital(kind.name())).changed();
+                    }
+                });
+                let filled = !e.citation.trim().is_empty() || !e.location.trim().is_empty();
+                if changed {
+                    out.push(Command::Edit(Dialog::Evidence {
+                        claim,
+                        evidence: e,
+                        looked_up: day,
+                    }));
+                }
+                buttons(ui, "Add", filled && day_ok, out);
+            }
+            Dialog::Reviewer(name) => {
+                let mut name = name;
+                heading(ui, "Reviewer");
+                ui.label(
+                    Face::Body
+                        .text("Decisions are recorded under this name.")
+                        .color(Tokens::of(ui).ink2),
+                );
+                if field(ui, "Name", &mut name, "", true) {
+                    out.push(Command::Edit(Dialog::Reviewer(name.clone())));
+                }
+                buttons(ui, "Use this name", !name.trim().is_empty(), out);
+            }
+            Dialog::Keys => keys(ui, out),
+        }
+    });
+    if shown.should_close() {
+        out.push(Command::Cancel);
+    }
+}
+
+fn heading(ui: &mut Ui, text: &str) {
+    ui.label(Face::Title.text(text));
+    ui.add_space(8.0);
+}
+
+fn unsaved(ui: &mut Ui, state: &AppState, then: &AfterSave, out: &mut Vec<Command>) {
+    heading(ui, "Save your work first?");
+    let what = match then {
+        AfterSave::Quit => "Linecheck closes",
+        AfterSave::NewProject => "the articles are closed",
+        AfterSave::OpenProject(_) => "the other project is opened",
+    };
+    let text = format!(
+        "{} has changes that are not saved. Without saving they are gone once {what}.",
+        state.name()
+    );
+    ui.add(Label::new(Face::Body.text(text)).wrap());
+    ui.add_space(12.0);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let save = primary(ui, "Save", true);
+        if save.clicked() || enter(ui) {
+            out.push(Command::Accept);
+        }
+        if ui.button(Face::Body.text("Discard changes")).clicked() {
+            out.push(Command::Discard);
+        }
+        if ui.button(Face::Body.text("Cancel")).clicked() {
+            out.push(Command::Cancel);
+        }
+    });
+}
+
+fn ask_path(ui: &mut Ui, purpose: PathPurpose, path: String, reason: Option<String>, out: &mut Vec<Command>) {
+    let mut path = path;
+    let (title, verb) = match purpose {
+        PathPurpose::Open => ("Open a path", "Open"),
+        PathPurpose::Save => ("Save the project as", "Save"),
+        PathPurpose::Export => ("Write the report to", "Write"),
+    };
+    heading(ui, title);
+    if let Some(reason) = &reason {
+        ui.add(Label::new(Face::Body.text(reason).color(Tokens::of(ui).ink2)).wrap());
+        ui.add_space(8.0);
+    }
+    if field(ui, "Path", &mut path, "", true) {
+        out.push(Command::Edit(Dialog::Path {
+            purpose,
+            path: path.clone(),
+            reason,
+        }));
+    }
+    if purpose == PathPurpose::Export {
+        let hint = "The ending says what it becomes: .html, .md, .csv or .json";
+        ui.label(Face::Small.text(hint).color(Tokens::of(ui).ink3));
+    }
+    buttons(ui, verb, !path.trim().is_empty(), out);
+}
+
+/// A labelled text field; `first` takes the cursor when the dialog opens. Returns whether it was changed.
+fn field(ui: &mut Ui, label: &str, text: &mut String, hint: &str, first: bool) -> bool {
+    let name = ui.label(Face::Small.text(label).color(Tokens::of(ui).ink3));
+    let edit = TextEdit::singleline(text)
+        .hint_text(hint)
+        .font(Face::Body.font())
+        .desired_width(f32::INFINITY)
+        .margin(vec2(8.0, 6.0));
+    let response = ui.add(edit).labelled_by(name.id);
+    ui.add_space(6.0);
+    let opened = ui.scope_id().with(("opened", label));
+    if first
+        && !ui.data(|d| {
+            d.get_temp::<u64>(opened)
+                .is_some_and(|frame| frame + 1 >= ui.ctx().cumulative_pass_nr())
+        })
+    {
+        response.request_focus();
+    }
+    ui.data_mut(|d| d.insert_temp(opened, ui.ctx().cumulative_pass_nr()));
+    response.changed()
+}
+
+/// Says what is wrong with a day as typed, or why it was proposed; returns whether it can be taken.
+fn day_hint(ui: &mut Ui, day: &str, why: Option<&str>) -> bool {
+    let t = Tokens::of(ui);
+    match (typed_date(day), why) {
+        (Err(wrong), _) => {
+            ui.label(Face::Small.text(wrong).color(t.conf));
+            return false;
+        }
+        (Ok(_), Some(why)) => {
+            ui.add(Label::new(Face::Small.text(format!("Proposed: {why}")).color(t.ink3)).wrap());
+        }
+        (Ok(_), None) => {}
+    }
+    true
+}
+
+fn buttons(ui: &mut Ui, verb: &str, ready: bool, out: &mut Vec<Command>) {
+    ui.add_space(8.0);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let response = primary(ui, verb, ready);
+        if ready && (response.clicked() || enter(ui)) {
+            out.push(Command::Accept);
+        }
+        if ui.button(Face::Body.text("Cancel")).clicked() {
+            out.push(Command::Cancel);
+        }
+    });
+}
+
+fn enter(ui: &Ui) -> bool {
+    ui.input(|i| i.key_pressed(Key::Enter)) && ui.memory(|m| m.focused().is_none() || ui.ctx().text_edit_focused())
+}
+
+fn primary(ui: &mut Ui, text: &str, ready: bool) -> Response {
+    let t = Tokens::of(ui);
+    let button = Button::new(Face::Section.text(text)).stroke(Stroke::new(1.5, if ready { t.ink } else { t.line }));
+    ui.add_enabled(ready, button)
+}
+
+fn keys(ui: &mut Ui, out: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        ui.label(Face::Title.text("Keys"));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if ui.button(Face::Body.text("Close")).clicked() {
+                out.push(Command::Cancel);
+            }
+        });
+    });
+    ui.label(
+        Face::Small
+            .text("Letters are dead while a text field has the cursor; Escape leaves it.")
+            .color(Tokens::of(ui).ink3),
+    );
+    ui.add_space(8.0);
+    let sheet = ScrollArea::vertical()
+        .max_height(ui.ctx().content_rect().height() - 180.0)
+        .show(ui, |ui| {
+            ui.columns(2, |columns| {
+                let halves: [&[Group]; 2] = [
+                    &[Group::Go, Group::Decide, Group::Edit],
+                    &[Group::Claim, Group::File, Group::View, Group::Help],
+                ];
+                for (column, groups) in columns.iter_mut().zip(halves) {
+                    for group in groups {
+                        key_group(column, *group);
+                    }
+                }
+            });
+        });
+    let id = sheet.id;
+    ui.interact(sheet.inner_rect, id.with("keys"), eframe::egui::Sense::hover())
+        .widget_info(|| WidgetInfo::labeled(Role::List, true, "All keys"));
+}
+
+fn key_group(ui: &mut Ui, group: Group) {
+    let with_keys = Action::ALL
+        .iter()
+        .filter(|a| a.group() == group && !a.shortcuts().is_empty());
+    ui.label(Face::Section.text(group.label()));
+    hairline(ui);
+    for action in with_keys {
+        ui.horizontal(|ui| {
+            ui.label(Face::Body.text(action.label()));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                for shortcut in action.shortcuts().iter().rev() {
+                    key_chip(ui, &shortcut.to_string());
+                }
+            });
+        });
+    }
+    ui.add_space(12.0);
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}

@@ -1,0 +1,106 @@
+//! Inter for controls, Charis SIL for whatever is quoted from an article; both are bundled.
+
+use eframe::egui::{Color32, FontData, FontDefinitions, FontFamily, FontId, RichText, TextFormat};
+use std::sync::Arc;
+
+macro_rules! bundled {
+    ($($name:literal => $file:literal),* $(,)?) => {
+        [$(($name, include_bytes!(concat!("../../assets/fonts/", $file)) as &'static [u8])),*]
+    };
+}
+
+/// The bundled faces by family name; the first is the one for controls.
+const FACES: [(&str, &[u8]); 6] = bundled! {
+    "inter" => "Inter-Regular-tabular.otf",
+    "inter-medium" => "Inter-Medium-tabular.otf",
+    "inter-semibold" => "Inter-SemiBold-tabular.otf",
+    "charis" => "CharisSIL-Regular.ttf",
+    "charis-italic" => "CharisSIL-Italic.ttf",
+    "charis-bold" => "CharisSIL-Bold.ttf",
+};
+
+/// The fonts, each family with egui's own behind it for what it lacks.
+pub fn definitions() -> FontDefinitions {
+    let mut fonts = FontDefinitions::default();
+    let behind = fonts
+        .families
+        .get(&FontFamily::Proportional)
+        .cloned()
+        .unwrap_or_default();
+    for (name, bytes) in FACES {
+        fonts
+            .font_data
+            .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+        let family = std::iter::once(name.to_owned()).chain(behind.iter().cloned()).collect();
+        fonts.families.insert(FontFamily::Name(name.into()), family);
+    }
+    if let Some(default) = fonts.families.get_mut(&FontFamily::Proportional) {
+        default.insert(0, FACES[0].0.to_owned());
+    }
+    fonts
+}
+
+/// A role of text: face, size and line height in points.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Face {
+    /// Article text, 16 on 26.
+    Text,
+    /// The headline in the text, 20 on 28.
+    Headline,
+    /// The title over an article, 17 on 23.
+    Title,
+    /// The claim in the inspector, 16 on 23.
+    Quote,
+    /// Controls and rows, 13 on 18.
+    Body,
+    /// Headings of sections, 13 on 18.
+    Section,
+    /// Reasons, hints and status, 12 on 16.
+    Small,
+    /// Keys, 11 on 15.
+    Key,
+}
+
+impl Face {
+    /// The font with its size.
+    pub fn font(self) -> FontId {
+        let (family, size) = match self {
+            Self::Text | Self::Quote => ("charis", 16.0),
+            Self::Headline => ("charis-bold", 20.0),
+            Self::Title => ("charis-bold", 17.0),
+            Self::Body => ("inter", 13.0),
+            Self::Section => ("inter-semibold", 13.0),
+            Self::Small => ("inter", 12.0),
+            Self::Key => ("inter-medium", 11.0),
+        };
+        FontId::new(size, FontFamily::Name(family.into()))
+    }
+
+    /// From one line to the next, in points.
+    pub fn line_height(self) -> f32 {
+        match self {
+            Self::Text => 26.0,
+            Self::Headline => 28.0,
+            Self::Title | Self::Quote => 23.0,
+            Self::Body | Self::Section => 18.0,
+            Self::Small => 16.0,
+            Self::Key => 15.0,
+        }
+    }
+
+    /// How the role is laid out.
+    pub fn format(self, color: Color32) -> TextFormat {
+        let line_height = Some(self.line_height());
+        TextFormat {
+            line_height,
+            ..TextFormat::simple(self.font(), color)
+        }
+    }
+
+    /// Text of this role for a label or a button.
+    pub fn text(self, text: impl Into<String>) -> RichText {
+        RichText::new(text)
+            .font(self.font())
+            .line_height(Some(self.line_height()))
+    }
+}

@@ -1,0 +1,480 @@
+//! The right side: what the machine read about the selected claim, its twins, evidence and history; at the foot, where
+//! they never move, the verdict buttons and the note.
+
+use super::fonts::Face;
+use super::glyph;
+use super::theme::Tokens;
+use super::widgets::{enabled, key_chip, letter, paint_key, section};
+use crate::app::{Action, AppState, Command, Twin, source_in_words, value_in_words};
+use crate::review::{Article, Claim, ClaimId, Verdict};
+use crate::text::TextSpan;
+use eframe::egui::accesskit::Role;
+use eframe::egui::text::LayoutJob;
+use eframe::egui::{
+    Align, Align2, Button, Frame, Label, Layout, Margin, Panel, Rect, Response, ScrollArea, Sense, Shape, Stroke,
+    StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2,
+};
+
+const PAD: i8 = 16;
+
+/// What the panel remembers between frames: the note as it is being typed.
+#[derive(Default)]
+pub struct Inspector {
+    note_of: Option<ClaimId>,
+    note: String,
+    focus_note: bool,
+}
+
+impl Inspector {
+    /// Puts the cursor in the note with the next frame.
+    pub fn focus_note(&mut self) {
+        self.focus_note = true;
+    }
+
+    /// Hands over what has been typed in the note, if it is not in the project yet. Called before anything that needs it
+    /// there: another claim, saving, closing.
+    pub fn note_due(&self, state: &AppState) -> Option<Command> {
+        let id = self.note_of.clone()?;
+        let (_, claim) = state.project.claim(&id)?;
+        (claim.note != self.note).then(|| Command::SetNote(id, self.note.clone()))
+    }
+
+    /// Follows the project after a change: the note shown is the selected claim's.
+    pub fn follow(&mut self, state: &AppState) {
+        let selected = state.selected_claim().map(|(_, c)| c);
+        self.note_of = selected.map(|c| c.id.clone());
+        self.note = selected.map(|c| c.note.clone()).unwrap_or_default();
+    }
+
+    /// Draws the panel.
+    pub fn show(&mut self, ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
+        let Some((article, claim)) = state.selected_claim() else {
+            inset(ui, |ui| nothing_selected(ui, state, out));
+            return;
+        };
+        if self.note_of.as_ref() != Some(&claim.id) {
+            self.follow(state);
+        }
+        Panel::bottom("inspector-foot")
+            .frame(Frame::new().inner_margin(Margin::symmetric(PAD, 12)))
+            .resizable(false)
+            .show_separator_line(true)
+            .show(ui, |ui| self.foot(ui, state, article, claim, out));
+        ScrollArea::vertical()
+            .id_salt("inspector")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                inset(ui, |ui| {
+                    what_it_says(ui, state, article, claim);
+                    machine_reading(ui, state, article, claim);
+                    twins(ui, state, article, claim, out);
+                    checks(ui, state, article, claim);
+                    evidence(ui, state, claim, out);
+                    history(ui, claim);
+                });
+            });
+    }
+
+    fn foot(&mut self, ui: &mut Ui, state: &AppState, article: &Article, claim: &Claim, out: &mut Vec<Command>) {
+        let t = Tokens::of(ui);
+        let proposal = state.proposal(article, claim).filter(|_| !claim.verdict.is_decided());
+        let line = match (&proposal, claim.decisions.last().filter(|_| claim.verdict.is_decided())) {
+            (Some((verdict, why)), _) => format!("Proposed: {}, {why}", verdict.label().to_lowercase()),
+            (None, Some(last)) => format!("{} by {}", claim.verdict.label(), last.reviewer),
+            (None, None) => "Not decided yet".to_owned(),
+        };
+        ui.add(Label::new(Face::Small.text(&line).color(t.ink2)).truncate())
+            .on_hover_text(&line);
+        ui.add_space(4.0);
+        let gap = 8.0;
+        let width = (ui.available_width() - 2.0 * gap) / 3.0;
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = gap;
+            for action in [Action::Confirm, Action::Conflict, Action::Unsource] {
+                let Some((verdict, _)) = action.verdict() else { continue };
+                let is_proposed = proposal.as_ref().is_some_and(|(p, _)| *p == verdict);
+                if verdict_button(ui, action, verdict, width, claim.verdict == verdict, is_proposed).clicked() {
+                    out.push(Command::Do(action));
+                }
+            }
+        });
+        ui.add_space(4.0);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = gap;
+            let half = (ui.available_width() - gap) / 2.0;
+            for action in [Action::Clear, Action::Dismiss] {
+                let key = action.shortcuts().first().map(ToString::to_string).unwrap_or_default();
+                let text = Face::Body.text(action.label());
+                let button = Button::new(text)
+                    .shortcut_text(Face::Key.text(key).color(t.ink3))
+                    .min_size(vec2(half, 28.0));
+                if enabled(ui, state, action, button).clicked() {
+                    out.push(Command::Do(action));
+                }
+            }
+        });
+        ui.add_space(4.0);
+        let id = ui.make_persistent_id("note");
+        let note = TextEdit::multiline(&mut self.note)
+            .id(id)
+            .hint_text("Note (N)")
+            .font(Face::Body.font())
+            .desired_rows(2)
+            .desired_width(f32::INFINITY)
+            .margin(Margin::symmetric(8, 6));
+        let response = ScrollArea::vertical()
+            .id_salt("note")
+            .max_height(96.0)
+            .show(ui, |ui| ui.add(note))
+            .inner;
+        response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, "Note"));
+        if std::mem::take(&mut self.focus_note) {
+            response.request_focus();
+        }
+        if response.lost_focus() {
+            out.extend(self.note_due(state));
+        }
+    }
+}
+
+fn inset(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    Frame::new().inner_margin(Margin::symmetric(PAD, 16)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        add(ui);
+    });
+}
+
+fn nothing_selected(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
+    let t = Tokens::of(ui);
+    if let Some((article, span)) = state.selected_text() {
+        ui.label(Face::Quote.text(span.of(article.text.as_str())));
+        ui.add_space(8.0);
+        super::widgets::action_button(ui, state, Action::Annotate, out);
+    } else if state.project.articles.is_empty() {
+        ui.label(
+            Face::Body
+                .text("The claim that you work on is shown here.")
+                .color(t.ink3),
+        );
+    } else {
+        ui.label(Face::Body.text("No claim is selected.").color(t.ink3));
+        ui.add_space(8.0);
+        super::widgets::action_button(ui, state, Action::NextUndecided, out);
+    }
+}
+
+fn what_it_says(ui: &mut Ui, state: &AppState, article: &Article, claim: &Claim) {
+    let t = Tokens::of(ui);
+    let text = article.text.as_str();
+    let mut job = LayoutJob::default();
+    let plain = Face::Quote.format(t.ink);
+    let mut underlined = plain.clone();
+    underlined.underline = Stroke::new(1.0, t.ink2);
+    let mut at = claim.span.start();
+    for mention in state.mentions_in(article, claim.span) {
+        let value = mention.value_span;
+        if value.start() < at || value.end() > claim.span.end() {
+            continue;
+        }
+        job.append(text.get(at..value.start()).unwrap_or_default(), 0.0, plain.clone());
+        job.append(value.of(text), 0.0, underlined.clone());
+        at = value.end();
+    }
+    job.append(text.get(at..claim.span.end()).unwrap_or_default(), 0.0, plain);
+    ui.add(Label::new(job).wrap());
+    let paragraph = article.text.paragraph_at(claim.span.start()).map_or(1, |p| p + 1);
+    let letter = state.letter(&article.id);
+    let origin = claim.origin.name().replace('_', " ");
+    let place = format!("{letter}, paragraph {paragraph}, {origin}. {}.", claim.verdict.label());
+    ui.label(Face::Small.text(place).color(t.ink3));
+    ui.add_space(16.0);
+}
+
+fn machine_reading(ui: &mut Ui, state: &AppState, article: &Article, claim: &Claim) {
+    ui.label(Face::Section.text("What the machine read"));
+    ui.add_space(2.0);
+    let mut any = false;
+    for mention in state.mentions_in(article, claim.span) {
+        any = true;
+        pair(ui, mention.kind.name(), &value_in_words(mention));
+        let text = article.text.as_str();
+        let counted = mention
+            .noun_span
+            .map(|s| s.of(text).to_owned())
+            .or_else(|| mention.noun.clone());
+        if let Some(counted) = counted.filter(|c| !c.is_empty()) {
+            pair(ui, "of", &counted);
+        }
+    }
+    let said = state.attributions_in(article, claim.span);
+    for attribution in &said {
+        pair(ui, "source", &source_in_words(article, attribution));
+    }
+    if said.is_empty() {
+        pair(ui, "source", "none in the sentence");
+    }
+    if !any {
+        for reason in state.reasons(article, claim).into_iter().take(3) {
+            pair(ui, "why", &reason);
+        }
+    }
+    ui.add_space(16.0);
+}
+
+fn pair(ui: &mut Ui, name: &str, value: &str) {
+    let t = Tokens::of(ui);
+    ui.horizontal_top(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(64.0, 18.0), Sense::hover());
+        ui.painter().text(
+            rect.left_center(),
+            Align2::LEFT_CENTER,
+            name,
+            Face::Small.font(),
+            t.ink3,
+        );
+        ui.add(Label::new(Face::Body.text(value).color(t.ink)).wrap());
+    });
+}
+
+fn twins(ui: &mut Ui, state: &AppState, article: &Article, claim: &Claim, out: &mut Vec<Command>) {
+    let twins = state.twins(article, claim);
+    if twins.is_empty() {
+        return;
+    }
+    section(ui, "The same figure elsewhere", &twins.len().to_string());
+    ui.add_space(4.0);
+    for (i, twin) in twins.iter().enumerate() {
+        twin_card(ui, state, twin, i == 0, out);
+        ui.add_space(4.0);
+    }
+    ui.add_space(12.0);
+}
+
+fn twin_card(ui: &mut Ui, state: &AppState, twin: &Twin, first: bool, out: &mut Vec<Command>) {
+    let t = Tokens::of(ui);
+    let Some(there) = state.project.article(&twin.article) else {
+        return;
+    };
+    let text = there.text.as_str();
+    let response = Frame::new()
+        .fill(t.raised)
+        .stroke(Stroke::new(1.0, t.line))
+        .corner_radius(4)
+        .inner_margin(Margin::symmetric(8, 8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_top(|ui| {
+                letter(ui, &state.letter(&twin.article));
+                let words = there
+                    .claims
+                    .at(twin.span.start())
+                    .first()
+                    .map_or_else(|| twin.span.of(text).to_owned(), |c| around(text, c.span, twin.span));
+                let room = ui.available_width() - if first { 28.0 } else { 0.0 };
+                ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
+                    ui.add(Label::new(Face::Quote.text(words).size(15.0)).wrap().selectable(false));
+                });
+                if first {
+                    ui.with_layout(Layout::right_to_left(Align::Min), |ui| key_chip(ui, "G"));
+                }
+            });
+            ui.horizontal(|ui| {
+                glyph::show_relation(ui, twin.link.relation);
+                let name = twin.link.relation.name().replace('_', " ");
+                ui.label(
+                    Face::Section
+                        .text(name)
+                        .color(glyph::relation_color(twin.link.relation, t)),
+                );
+                ui.label(Face::Small.text("proposed").color(t.ink3));
+            });
+            ui.add(
+                Label::new(Face::Small.text(&twin.link.why).color(t.ink2))
+                    .wrap()
+                    .selectable(false),
+            );
+        })
+        .response
+        .interact(Sense::click());
+    let name = format!("Go to {} in {}", twin.span.of(text), state.letter(&twin.article));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    if response.hovered() || response.has_focus() {
+        let edge = if response.has_focus() {
+            Stroke::new(2.0, t.accent)
+        } else {
+            Stroke::new(1.0, t.line_strong)
+        };
+        ui.painter().rect_stroke(response.rect, 4, edge, StrokeKind::Inside);
+    }
+    if response.clicked() {
+        out.push(Command::GoTo(twin.article.clone(), twin.span));
+    }
+}
+
+/// The words of a claim round a value, cut to what fits on a card.
+fn around(text: &str, claim: TextSpan, value: TextSpan) -> String {
+    const BEFORE: usize = 24;
+    const AFTER: usize = 56;
+    let whole = claim.of(text);
+    if whole.chars().count() <= BEFORE + AFTER {
+        return whole.replace('\n', " ");
+    }
+    let before = text.get(claim.start()..value.start()).unwrap_or_default();
+    let after = text.get(value.start()..claim.end()).unwrap_or_default();
+    let skip = before.chars().count().saturating_sub(BEFORE);
+    let head: String = before.chars().skip(skip).collect();
+    let head = if skip > 0 {
+        head.split_once(' ').map_or(head.as_str(), |(_, rest)| rest)
+    } else {
+        head.as_str()
+    };
+    let tail: String = after.chars().take(AFTER).collect();
+    let cut = after.chars().count() > AFTER;
+    let tail = if cut {
+        tail.rsplit_once(' ').map_or(tail.as_str(), |(rest, _)| rest)
+    } else {
+        tail.as_str()
+    };
+    let (open, close) = (if skip > 0 { "… " } else { "" }, if cut { " …" } else { "" });
+    format!("{open}{head}{tail}{close}").replace('\n', " ")
+}
+
+fn checks(ui: &mut Ui, state: &AppState, article: &Article, claim: &Claim) {
+    let checks = state.findings.checks(&article.id, claim.span);
+    if checks.is_empty() {
+        return;
+    }
+    let t = Tokens::of(ui);
+    section(ui, "Checks", &checks.len().to_string());
+    for check in checks {
+        ui.horizontal_top(|ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(glyph::SIZE, 18.0), Sense::hover());
+            if check.ok {
+                glyph::relation(ui.painter(), rect.center(), crate::compare::Relation::Agree, t);
+            } else {
+                glyph::failed_check(ui.painter(), rect.center(), t);
+            }
+            let ink = if check.ok { t.ink } else { t.conf };
+            ui.add(Label::new(Face::Body.text(&check.working).color(ink)).wrap());
+        });
+    }
+    ui.add_space(16.0);
+}
+
+fn evidence(ui: &mut Ui, state: &AppState, claim: &Claim, out: &mut Vec<Command>) {
+    let t = Tokens::of(ui);
+    section(ui, "Evidence", &claim.evidence.len().to_string());
+    for item in &claim.evidence {
+        let day = item
+            .looked_up
+            .map(|d| format!(", {}", d.strftime("%-d %b %Y")))
+            .unwrap_or_default();
+        let name = if item.citation.is_empty() {
+            &item.location
+        } else {
+            &item.citation
+        };
+        ui.add(Label::new(Face::Body.text(name)).wrap());
+        if !item.quote.is_empty() {
+            ui.add(Label::new(Face::Quote.text(&item.quote).size(14.0).color(t.ink2)).wrap());
+        }
+        let line = format!("{}, {}{day}", item.directness.name(), item.stance.name());
+        ui.label(Face::Small.text(line).color(t.ink3));
+        if !item.location.is_empty() && !item.citation.is_empty() {
+            ui.add(Label::new(Face::Small.text(&item.location).color(t.ink3)).wrap());
+        }
+        ui.add_space(4.0);
+    }
+    super::widgets::action_button(ui, state, Action::Evidence, out);
+    ui.add_space(16.0);
+}
+
+fn history(ui: &mut Ui, claim: &Claim) {
+    if claim.decisions.is_empty() {
+        return;
+    }
+    let t = Tokens::of(ui);
+    section(ui, "History", &claim.decisions.len().to_string());
+    for decision in claim.decisions.iter().rev() {
+        ui.horizontal(|ui| {
+            let local = decision.at.to_zoned(jiff::tz::TimeZone::system());
+            let when = local.strftime("%-d %b %H:%M:%S").to_string();
+            ui.label(Face::Small.text(when).color(t.ink2));
+            glyph::show_verdict(ui, decision.verdict);
+            let what = match decision.verdict {
+                Verdict::Unreviewed => "cleared".to_owned(),
+                verdict => verdict.label().to_lowercase(),
+            };
+            ui.add(
+                Label::new(
+                    Face::Small
+                        .text(format!("{what} by {}", decision.reviewer))
+                        .color(t.ink2),
+                )
+                .truncate(),
+            );
+        });
+    }
+    ui.add_space(8.0);
+}
+
+fn verdict_button(ui: &mut Ui, action: Action, verdict: Verdict, width: f32, given: bool, proposed: bool) -> Response {
+    let t = Tokens::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 48.0), Sense::click());
+    let fill = if given {
+        t.band(verdict)
+    } else if response.is_pointer_button_down_on() {
+        t.line
+    } else if response.hovered() {
+        t.hover
+    } else {
+        t.raised
+    };
+    let edge = if proposed {
+        Stroke::NONE
+    } else {
+        Stroke::new(
+            if given { 1.5 } else { 1.0 },
+            if given { t.mark(verdict) } else { t.line_strong },
+        )
+    };
+    ui.painter().rect(rect, 4, fill, edge, StrokeKind::Inside);
+    if proposed {
+        let r = rect.shrink(0.75);
+        let corners = [
+            r.left_top(),
+            r.right_top(),
+            r.right_bottom(),
+            r.left_bottom(),
+            r.left_top(),
+        ];
+        ui.painter().extend(Shape::dashed_line(
+            &corners,
+            Stroke::new(1.5, t.mark(verdict)),
+            4.0,
+            3.0,
+        ));
+    }
+    if response.has_focus() {
+        ui.painter()
+            .rect_stroke(rect.expand(1.0), 5, Stroke::new(2.0, t.accent), StrokeKind::Outside);
+    }
+    let top = rect.top() + 15.0;
+    glyph::verdict(ui.painter(), pos2(rect.center().x - 12.0, top), verdict, t);
+    let key = action.shortcuts().first().map(ToString::to_string).unwrap_or_default();
+    paint_key(
+        ui,
+        Rect::from_center_size(pos2(rect.center().x + 11.0, top), vec2(17.0, 17.0)),
+        &key,
+    );
+    let font = Face::Body.font();
+    ui.painter().text(
+        pos2(rect.center().x, rect.bottom() - 13.0),
+        Align2::CENTER_CENTER,
+        action.label(),
+        font,
+        t.ink,
+    );
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, given, action.label()));
+    response.on_hover_text(action.tooltip())
+}

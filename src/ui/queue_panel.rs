@@ -1,0 +1,337 @@
+//! The left side: the articles with their progress, and the queue of claims.
+
+use super::fonts::Face;
+use super::glyph;
+use super::theme::Tokens;
+use super::widgets::{hairline, paint_letter, section, share_bar};
+use crate::app::{AppState, Command, Filter, Rank, Row};
+use crate::review::{Article, Counts, Project, Verdict, coverage};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{
+    Align2, Color32, FontSelection, Galley, Key, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, TextWrapMode,
+    Ui, WidgetInfo, WidgetText, pos2, vec2,
+};
+use std::sync::Arc;
+
+const ROW: f32 = 46.0;
+const HEADING: f32 = 28.0;
+const PAD: f32 = 16.0;
+
+/// What the panel remembers between frames.
+#[derive(Default)]
+pub struct QueuePanel {
+    /// Whether the selected row is to be brought into sight.
+    pub reveal: bool,
+}
+
+impl QueuePanel {
+    /// Draws the panel.
+    pub fn show(&mut self, ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
+        ui.add_space(PAD);
+        inset(ui, |ui| {
+            section(ui, "Articles", &state.project.articles.len().to_string())
+        });
+        ui.add_space(4.0);
+        ScrollArea::vertical()
+            .id_salt("articles")
+            .max_height(230.0)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                for (i, article) in state.project.articles.iter().enumerate() {
+                    article_row(ui, state, i, article, out);
+                }
+            });
+        ui.add_space(8.0);
+        inset(ui, hairline);
+        ui.add_space(8.0);
+        let shown = state.queue.shown().len();
+        inset(ui, |ui| section(ui, "Queue", &format!("{shown} shown")));
+        ui.add_space(4.0);
+        inset(ui, |ui| chips(ui, state, out));
+        ui.add_space(8.0);
+        self.rows(ui, state, out);
+    }
+
+    fn rows(&mut self, ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
+        if state.queue.is_empty() {
+            let nothing = match state.queue.filter().0 {
+                _ if state.queue.counts().all() == 0 => "No claims yet.".to_owned(),
+                Some(verdict) => format!("No claim is {}.", verdict.label().to_lowercase()),
+                None => "No claims.".to_owned(),
+            };
+            inset(ui, |ui| ui.label(Face::Body.text(nothing).color(Tokens::of(ui).ink3)));
+            return;
+        }
+        let groups: Vec<_> = Rank::ALL
+            .iter()
+            .map(|r| (*r, state.queue.shown_with(*r)))
+            .filter(|(_, n)| *n > 0)
+            .collect();
+        let selected = state.selected_claim().and_then(|(_, c)| state.queue.place(&c.id));
+        let mut area = ScrollArea::vertical().id_salt("queue").auto_shrink(false);
+        let height = ui.available_height();
+        if let (true, Some(place)) = (std::mem::take(&mut self.reveal), selected) {
+            let top = top_of(&groups, place);
+            let id = ui.make_persistent_id("queue");
+            let now = eframe::egui::scroll_area::State::load(ui.ctx(), id).map_or(0.0, |s| s.clamped_offset().y);
+            if top < now + HEADING || top + ROW > now + height {
+                area = area.vertical_scroll_offset((top - height * 0.35).max(0.0));
+            }
+        }
+        area.show_viewport(ui, |ui, viewport| {
+            let all = groups.iter().map(|(_, n)| HEADING + *n as f32 * ROW).sum::<f32>();
+            let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), all + PAD), Sense::hover());
+            let (mut y, mut place) = (rect.top(), 0);
+            for (rank, n) in groups {
+                let heading = Rect::from_min_size(pos2(rect.left(), y), vec2(rect.width(), HEADING));
+                group_heading(ui, heading, rank, n);
+                y += HEADING;
+                let from = rect.top() + viewport.min.y;
+                let to = rect.top() + viewport.max.y;
+                let first = ((from - y) / ROW).floor().clamp(0.0, n as f32) as usize;
+                let last = ((to - y) / ROW).ceil().clamp(0.0, n as f32) as usize;
+                for i in first..last {
+                    if let Some(row) = state.queue.row(place + i) {
+                        let at = Rect::from_min_size(pos2(rect.left(), y + i as f32 * ROW), vec2(rect.width(), ROW));
+                        claim_row(ui, state, at, row, selected == Some(place + i), out);
+                    }
+                }
+                place += n;
+                y += n as f32 * ROW;
+            }
+        });
+    }
+}
+
+fn top_of(groups: &[(Rank, usize)], place: usize) -> f32 {
+    let (mut top, mut before) = (0.0, 0);
+    for (_, n) in groups {
+        top += HEADING;
+        if place < before + n {
+            return top + (place - before) as f32 * ROW;
+        }
+        top += *n as f32 * ROW;
+        before += n;
+    }
+    top
+}
+
+fn inset<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    eframe::egui::Frame::new()
+        .inner_margin(eframe::egui::Margin::symmetric(PAD as i8, 0))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            add(ui)
+        })
+        .inner
+}
+
+fn article_row(ui: &mut Ui, state: &AppState, index: usize, article: &Article, out: &mut Vec<Command>) {
+    let t = Tokens::of(ui);
+    let counts = Counts::of(article.claims.iter());
+    let width = ui.available_width();
+    let title = elided(
+        ui,
+        &article.description.title,
+        Face::Body,
+        t.ink,
+        width - 2.0 * PAD - 28.0,
+        2,
+    );
+    let height = title.size().y + 42.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    let focused = state.focused_article().is_some_and(|a| a.id == article.id);
+    ground(ui, rect, &response, focused);
+    let x = rect.left() + PAD;
+    let letter = Rect::from_min_size(pos2(x, rect.top() + 9.0), vec2(18.0, 18.0));
+    paint_letter(ui, letter, &Project::letter(index));
+    let left = x + 28.0;
+    let right = rect.right() - PAD;
+    let foot = rect.top() + 8.0 + title.size().y;
+    ui.painter().galley(pos2(left, rect.top() + 8.0), title, t.ink);
+    let bar = Rect::from_min_max(pos2(left, foot + 5.0), pos2(right, foot + 11.0));
+    let share = |v: Verdict| (counts.with(v), t.mark(v));
+    let open = (counts.with(Verdict::Unreviewed), Color32::TRANSPARENT);
+    share_bar(
+        ui,
+        bar,
+        &[
+            share(Verdict::Confirmed),
+            share(Verdict::Conflicting),
+            share(Verdict::Unsourced),
+            share(Verdict::Dismissed),
+            open,
+        ],
+    );
+    let small = Face::Small.font();
+    let line = bar.bottom() + 10.0;
+    let decided = format!("{} of {} decided", counts.decided(), counts.all());
+    ui.painter()
+        .text(pos2(left, line), Align2::LEFT_CENTER, &decided, small.clone(), t.ink3);
+    if let Some(reading) = state.reading(&article.id) {
+        let covered = format!("{:.0} %", (coverage(article, &reading.sentences) * 100.0).floor());
+        ui.painter()
+            .text(pos2(right, line), Align2::RIGHT_CENTER, covered, small, t.ink3);
+    }
+    response.widget_info(|| {
+        WidgetInfo::labeled(
+            Role::Button,
+            true,
+            format!(
+                "Article {}: {}, {decided}",
+                Project::letter(index),
+                article.description.title
+            ),
+        )
+    });
+    let response = response.on_hover_text(&article.description.title);
+    if response.clicked() {
+        out.push(Command::Show(article.id.clone()));
+    }
+}
+
+fn chips(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
+    let counts = state.queue.counts();
+    ui.spacing_mut().item_spacing.x = 4.0;
+    ui.horizontal(|ui| {
+        let mut chip = |ui: &mut Ui, filter: Filter, count: usize, name: &str| {
+            let t = Tokens::of(ui);
+            let on = state.queue.filter() == filter;
+            let label = if filter.0.is_none() {
+                format!("All {count}")
+            } else {
+                count.to_string()
+            };
+            let text = ui.painter().layout_no_wrap(label, Face::Small.font(), t.ink);
+            let sign = if filter.0.is_some() { glyph::SIZE + 3.0 } else { 0.0 };
+            let size = vec2(text.size().x + sign + 14.0, 24.0);
+            let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+            let edge = if on {
+                Stroke::new(1.5, t.ink)
+            } else {
+                Stroke::new(1.0, t.line)
+            };
+            let fill = if response.hovered() { t.hover } else { t.raised };
+            ui.painter().rect(rect, 12, fill, edge, StrokeKind::Inside);
+            focus_frame(ui, rect, &response, 12);
+            if let Some(verdict) = filter.0 {
+                glyph::verdict(ui.painter(), pos2(rect.left() + 13.0, rect.center().y), verdict, t);
+            }
+            let at = pos2(rect.left() + 7.0 + sign, rect.center().y - text.size().y / 2.0);
+            ui.painter().galley(at, text, t.ink);
+            response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, format!("Show {name}: {count}")));
+            if response.on_hover_text(format!("Show {name}")).clicked() {
+                out.push(Command::Filter(filter));
+            }
+        };
+        chip(ui, Filter(None), counts.all(), "all claims");
+        for verdict in Verdict::ALL {
+            chip(
+                ui,
+                Filter(Some(verdict)),
+                counts.with(verdict),
+                &verdict.label().to_lowercase(),
+            );
+        }
+    });
+}
+
+fn group_heading(ui: &Ui, rect: Rect, rank: Rank, n: usize) {
+    let t = Tokens::of(ui);
+    let y = rect.bottom() - 10.0;
+    ui.painter().text(
+        pos2(rect.left() + PAD, y),
+        Align2::LEFT_CENTER,
+        rank.label(),
+        Face::Small.font(),
+        t.ink3,
+    );
+    ui.painter().text(
+        pos2(rect.right() - PAD, y),
+        Align2::RIGHT_CENTER,
+        n.to_string(),
+        Face::Small.font(),
+        t.ink3,
+    );
+}
+
+fn claim_row(ui: &mut Ui, state: &AppState, rect: Rect, row: &Row, selected: bool, out: &mut Vec<Command>) {
+    let t = Tokens::of(ui);
+    let Some((article, claim)) = state
+        .project
+        .articles
+        .get(row.article)
+        .and_then(|a| Some((a, a.claims.get(row.index)?)))
+    else {
+        return;
+    };
+    let response = ui.interact(rect, ui.scope_id().with(row.claim.as_str()), Sense::click());
+    ground(ui, rect, &response, selected);
+    glyph::verdict(
+        ui.painter(),
+        pos2(rect.left() + PAD + 9.0, rect.top() + 14.0),
+        row.verdict,
+        t,
+    );
+    let letter = Rect::from_center_size(pos2(rect.left() + PAD + 9.0, rect.top() + 32.0), vec2(15.0, 15.0));
+    paint_letter(ui, letter, &Project::letter(row.article));
+    let left = rect.left() + PAD + 26.0;
+    let width = rect.right() - PAD - left;
+    let quote = article.quote(claim).replace('\n', " ");
+    let first = elided(ui, &quote, Face::Body, t.ink, width, 1);
+    ui.painter().galley(pos2(left, rect.top() + 5.0), first, t.ink);
+    let reason = state.row_reason(row);
+    let second = elided(ui, &reason, Face::Small, t.ink3, width, 1);
+    ui.painter().galley(pos2(left, rect.top() + 24.0), second, t.ink3);
+    response.widget_info(|| {
+        let name = format!("{}, {}: {quote}", Project::letter(row.article), row.verdict.label());
+        WidgetInfo::selected(Role::ListItem, true, selected, name)
+    });
+    let pressed = response.has_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+    if response.clicked() || pressed {
+        out.push(Command::Select(row.claim.clone()));
+    }
+    response.on_hover_ui(|ui| {
+        ui.set_max_width(340.0);
+        ui.label(Face::Body.text(quote));
+        ui.label(Face::Small.text(reason).color(t.ink2));
+    });
+}
+
+fn ground(ui: &Ui, rect: Rect, response: &Response, selected: bool) {
+    let t = Tokens::of(ui);
+    if selected {
+        ui.painter().rect_filled(rect, 0, t.selected);
+        let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
+        ui.painter().rect_filled(bar, 0, t.accent);
+    } else if response.hovered() {
+        ui.painter().rect_filled(rect, 0, t.hover);
+    }
+    focus_frame(ui, rect.shrink(2.0), response, 4);
+}
+
+fn focus_frame(ui: &Ui, rect: Rect, response: &Response, radius: u8) {
+    if response.has_focus() {
+        ui.painter().rect_stroke(
+            rect,
+            radius,
+            Stroke::new(2.0, Tokens::of(ui).accent),
+            StrokeKind::Outside,
+        );
+    }
+}
+
+/// Text of at most so many rows, ended by an ellipsis if it is longer.
+fn elided(ui: &Ui, text: &str, face: Face, color: Color32, width: f32, rows: usize) -> Arc<Galley> {
+    let mut job = eframe::egui::text::LayoutJob::single_section(text.to_owned(), face.format(color));
+    job.wrap.max_width = width;
+    job.wrap.max_rows = rows;
+    job.wrap.break_anywhere = rows == 1;
+    let galley = WidgetText::from(job);
+    galley.into_galley(
+        ui,
+        Some(TextWrapMode::Truncate).filter(|_| rows == 1),
+        width,
+        FontSelection::Default,
+    )
+}

@@ -1,0 +1,331 @@
+use super::article::ArticleView;
+use super::inspector::Inspector;
+use super::queue_panel::QueuePanel;
+use super::theme::{self, Tokens};
+use super::{DesktopPicker, dialogs, empty, keys, shell};
+use crate::app::{AppState, Clock, Command, Effect, FilePicker, Jobs, Pane, ThemeChoice, update};
+use crate::review::ArticleId;
+use crate::store::{Disk, RealDisk, Settings};
+use crate::text::TextSpan;
+use eframe::egui::{
+    self, CentralPanel, Context, Event, Frame, Panel, ThemePreference, Ui, ViewportBuilder, ViewportCommand,
+};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The window: it draws the state, turns input into commands and carries out the effects that need a window.
+pub struct Window {
+    state: AppState,
+    jobs: Jobs,
+    views: BTreeMap<ArticleId, ArticleView>,
+    queue: QueuePanel,
+    inspector: Inspector,
+    /// Passes left in which pasted text may still come from the clipboard.
+    awaiting_paste: Option<u8>,
+    may_close: bool,
+    title: String,
+}
+
+/// What a window needs from outside; tests give their own.
+pub struct Surroundings {
+    /// The files.
+    pub disk: Arc<dyn Disk>,
+    /// The desktop's dialogs.
+    pub picker: Arc<dyn FilePicker>,
+    /// The time.
+    pub clock: Clock,
+    /// Where settings are kept, if anywhere.
+    pub settings: Option<PathBuf>,
+}
+
+impl Surroundings {
+    /// This machine's own.
+    pub fn of_this_machine() -> Self {
+        let folders = directories::ProjectDirs::from("", "", "linecheck");
+        Self {
+            disk: Arc::new(RealDisk),
+            picker: Arc::new(DesktopPicker),
+            clock: Arc::new(jiff::Timestamp::now),
+            settings: folders.map(|f| f.config_dir().join("settings.json")),
+        }
+    }
+}
+
+/// Opens the window with these files and stays until it is closed.
+///
+/// # Errors
+/// If the system gives no window; the message says why.
+pub fn run(files: Vec<PathBuf>) -> Result<(), String> {
+    let options = eframe::NativeOptions {
+        viewport: ViewportBuilder::default()
+            .with_app_id("linecheck")
+            .with_title("Linecheck")
+            .with_inner_size([1600.0, 1000.0])
+            .with_min_inner_size([900.0, 560.0])
+            .with_drag_and_drop(true),
+        ..eframe::NativeOptions::default()
+    };
+    let make = move |cc: &eframe::CreationContext<'_>| {
+        Ok(Box::new(Window::new(&cc.egui_ctx, Surroundings::of_this_machine(), files)) as Box<dyn eframe::App>)
+    };
+    eframe::run_native("linecheck", options, Box::new(make)).map_err(|e| e.to_string())
+}
+
+impl Window {
+    /// Returns a window that opens these files.
+    pub fn new(ctx: &Context, around: Surroundings, files: Vec<PathBuf>) -> Self {
+        theme::install(ctx);
+        let mut settings = around
+            .settings
+            .as_ref()
+            .map(|p| Settings::load(&*around.disk, p))
+            .unwrap_or_default();
+        if settings.reviewer.is_empty() {
+            let name = std::env::var("USER").or_else(|_| std::env::var("USERNAME"));
+            settings.reviewer = name.unwrap_or_default();
+        }
+        let no_dialogs = around.picker.unavailable();
+        let wake = ctx.clone();
+        let wake = Arc::new(move || wake.request_repaint());
+        let mut window = Self {
+            state: AppState::new(settings, around.clock, no_dialogs),
+            jobs: Jobs::new(around.disk, around.picker, around.settings, wake),
+            views: BTreeMap::new(),
+            queue: QueuePanel::default(),
+            inspector: Inspector::default(),
+            awaiting_paste: None,
+            may_close: false,
+            title: String::new(),
+        };
+        if !files.is_empty() {
+            window.carry_out(ctx, Command::OpenFiles(files));
+        }
+        window
+    }
+
+    /// The state that is shown.
+    pub fn state(&self) -> &AppState {
+        &self.state
+    }
+
+    /// Waits for the work in the background; what it brought is taken up with the next frame.
+    pub fn wait(&mut self) {
+        self.jobs.wait();
+    }
+
+    fn carry_out(&mut self, ctx: &Context, command: Command) {
+        log::debug!("{command:?}");
+        let before = (
+            self.state.history.changes(),
+            self.state.selected_claim().map(|(_, c)| c.id.clone()),
+        );
+        if let Some(note) = self.note_due(&command) {
+            self.perform(ctx, note);
+        }
+        self.perform(ctx, command);
+        let after = (
+            self.state.history.changes(),
+            self.state.selected_claim().map(|(_, c)| c.id.clone()),
+        );
+        if after != before {
+            self.inspector.follow(&self.state);
+            self.queue.reveal |= after.1 != before.1;
+        }
+    }
+
+    /// What is typed in the note goes into the project before anything that could leave it behind.
+    fn note_due(&self, command: &Command) -> Option<Command> {
+        let keeps = matches!(
+            command,
+            Command::SetNote(..) | Command::Compared(_) | Command::Told(_) | Command::Extracted(..)
+        );
+        if keeps {
+            None
+        } else {
+            self.inspector.note_due(&self.state)
+        }
+    }
+
+    fn perform(&mut self, ctx: &Context, command: Command) {
+        for effect in update(&mut self.state, command) {
+            if let Some(effect) = self.jobs.run(effect) {
+                self.take_effect(ctx, effect);
+            }
+        }
+    }
+
+    fn take_effect(&mut self, ctx: &Context, effect: Effect) {
+        match effect {
+            Effect::PasteFromClipboard => {
+                self.awaiting_paste = Some(4);
+                ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+            }
+            Effect::Reveal(article, span) => {
+                if let Some(shown) = self.state.project.article(&article) {
+                    self.views
+                        .entry(article)
+                        .or_insert_with(|| ArticleView::new(shown))
+                        .reveal(span);
+                }
+            }
+            Effect::FocusNote => self.inspector.focus_note(),
+            Effect::Quit => {
+                self.may_close = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            other => log::error!("nobody carries this out: {other:?}"),
+        }
+        ctx.request_repaint();
+    }
+
+    fn take_input(&mut self, ctx: &Context, out: &mut Vec<Command>) {
+        if self.state.dialog.is_none() {
+            keys::take(ctx, out);
+        }
+        let typing = ctx.text_edit_focused() || self.state.dialog.is_some();
+        let (dropped, pasted, copies) = ctx.input(|i| {
+            let dropped: Vec<_> = i.raw.dropped_files.iter().map(|f| f.path().to_owned()).collect();
+            let pasted = i.events.iter().find_map(|e| match e {
+                Event::Paste(text) => Some(text.clone()),
+                _ => None,
+            });
+            (dropped, pasted, i.events.iter().any(|e| matches!(e, Event::Copy)))
+        });
+        if !dropped.is_empty() {
+            out.push(Command::OpenFiles(dropped));
+        }
+        match (pasted, self.awaiting_paste) {
+            (Some(text), waiting) if waiting.is_some() || !typing => {
+                self.awaiting_paste = None;
+                out.push(Command::Paste(text));
+            }
+            (_, Some(0)) => {
+                self.awaiting_paste = None;
+                out.push(Command::Paste(String::new()));
+            }
+            (_, Some(left)) => {
+                self.awaiting_paste = Some(left - 1);
+                ctx.request_repaint();
+            }
+            _ => {}
+        }
+        if copies && !typing {
+            let words = match (self.state.selected_text(), self.state.selected_claim()) {
+                (Some((article, span)), _) => Some(span.of(article.text.as_str()).to_owned()),
+                (None, Some((article, claim))) => Some(article.quote(claim).to_owned()),
+                (None, None) => None,
+            };
+            if let Some(words) = words {
+                ctx.copy_text(words);
+            }
+        }
+    }
+
+    fn draw(&mut self, ui: &mut Ui, out: &mut Vec<Command>) {
+        let t = Tokens::of(ui);
+        shell::menus(ui, &self.state, out);
+        shell::toolbar(ui, &self.state, out);
+        shell::notices(ui, &self.state, &self.jobs, out);
+        shell::status(ui, &self.state, out);
+        if !self.state.project.articles.is_empty() {
+            let side = Frame::new().fill(t.panel);
+            Panel::left("queue")
+                .frame(side)
+                .exact_size(shell::LEFT)
+                .resizable(false)
+                .show(ui, |ui| {
+                    self.queue.show(ui, &self.state, out);
+                });
+            Panel::right("inspector")
+                .frame(side)
+                .exact_size(shell::RIGHT)
+                .resizable(false)
+                .show(ui, |ui| {
+                    self.inspector.show(ui, &self.state, out);
+                });
+        }
+        CentralPanel::default()
+            .frame(Frame::new().fill(t.paper))
+            .show(ui, |ui| {
+                if self.state.project.articles.is_empty() {
+                    empty::show(ui, &self.state, out);
+                    return;
+                }
+                let (state, views) = (&self.state, &mut self.views);
+                let mut shown = Vec::new();
+                let pane = |ui: &mut Ui, pane: Pane| {
+                    let Some(article) = state.shown(pane) else { return };
+                    let view = views
+                        .entry(article.id.clone())
+                        .or_insert_with(|| ArticleView::new(article));
+                    view.show(ui, state, article, &mut shown);
+                };
+                shell::panes(ui, state, pane, out);
+                out.append(&mut shown);
+            });
+        shell::drop_target(ui);
+    }
+
+    fn unselect_text(&self) -> Option<Command> {
+        let (article, _) = self.state.selected_text()?;
+        Some(Command::SelectText(article.id.clone(), TextSpan::whole("")))
+    }
+
+    fn keep_up(&mut self, ctx: &Context) {
+        self.views.retain(|id, _| self.state.project.article(id).is_some());
+        ctx.set_theme(match ThemeChoice::from_name(&self.state.settings.theme) {
+            ThemeChoice::System => ThemePreference::System,
+            ThemeChoice::Light => ThemePreference::Light,
+            ThemeChoice::Dark => ThemePreference::Dark,
+        });
+        let mark = if self.state.is_dirty() { "• " } else { "" };
+        let title = format!("{mark}{} - Linecheck", self.state.name());
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        for command in self.jobs.drain() {
+            self.carry_out(ctx, command);
+        }
+        if ctx.input(|i| i.viewport().close_requested()) {
+            if !self.may_close {
+                self.carry_out(ctx, Command::CloseRequested);
+            }
+            if !self.may_close {
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            }
+        }
+        self.keep_up(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        let mut commands = Vec::new();
+        self.take_input(&ctx, &mut commands);
+        let escape = ctx.input(|i| i.key_pressed(egui::Key::Escape));
+        if escape && self.state.dialog.is_none() {
+            match ctx.memory(|m| m.focused()) {
+                Some(id) => ctx.memory_mut(|m| m.surrender_focus(id)),
+                None => commands.extend(self.unselect_text()),
+            }
+        }
+        self.draw(ui, &mut commands);
+        dialogs::show(&ctx, &self.state, &mut commands);
+        if !commands.is_empty() {
+            ctx.request_repaint();
+        }
+        for command in commands {
+            self.carry_out(&ctx, command);
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.jobs.wait();
+    }
+}
