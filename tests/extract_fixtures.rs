@@ -13,6 +13,8 @@
 //! start with "#" are comments. Without "! no other mentions" there may be more mentions than are marked. With BLESS=1 in
 //! the environment the marks are written anew; read the difference before it is committed.
 
+#![allow(clippy::expect_used)]
+
 use jiff::civil::Date;
 use linecheck::extract::{Bound, Extraction, Mention, Value, extract};
 use linecheck::text::TextSpan;

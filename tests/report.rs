@@ -92,7 +92,8 @@ fn saying(text: &str) -> Project {
         };
         Edit::Describe(id.clone(), description).apply(&mut project).unwrap();
         project.articles[at].remarks = vec![text.to_owned()];
-        for claim in project.articles[at].claims.to_vec() {
+        let claims: Vec<_> = project.articles[at].claims.iter().cloned().collect();
+        for claim in claims {
             let mut claim = Claim {
                 note: text.to_owned(),
                 ..claim
@@ -276,7 +277,7 @@ fn text_direction_is_spelt_out_in_every_format() {
         assert!(!written.contains('\u{202e}'), "{format:?}");
         let spelt = match format {
             Format::Json => "1\\u202e2",
-            Format::Markdown => "1\\[U\\+202E\\]2",
+            Format::Markdown => "1\\[U+202E\\]2",
             _ => "1[U+202E]2",
         };
         assert!(written.contains(spelt), "{format:?}");
@@ -304,7 +305,7 @@ fn a_link_leads_only_to_the_web() {
         claim.evidence[0].location = location.to_owned();
         Edit::ReplaceClaim(id, Box::new(claim)).apply(&mut project).unwrap();
         let written = ferry::report(&project, Format::Html);
-        let links = written.matches("<a href=\"").filter(|_| true).count();
+        let links = written.matches("<a href=\"").count();
         let inner = written.matches("<a href=\"#").count();
         assert_eq!(links - inner, usize::from(is_link), "{location}");
     }

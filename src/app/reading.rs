@@ -1,7 +1,7 @@
 //! What the machine read about a claim, in words.
 
 use super::queue::is_figure;
-use super::{AppState, Rank, Row, Twin};
+use super::{AppState, Rank, Row, Twin, previous_word};
 use crate::extract::{Attribution, Bound, Kind, Level, Mention, Value};
 use crate::review::{Article, Claim, Origin, Project};
 use crate::text::TextSpan;
@@ -31,6 +31,27 @@ impl AppState {
             .take_while(|c| c.span.start() < claim.span.end());
         reasons.extend(here.flat_map(|c| c.reasons.iter().cloned()));
         reasons
+    }
+
+    /// The words by which a claim is known in the queue: its first figure with what stands round it, or its beginning.
+    pub fn row_title(&self, row: &Row) -> String {
+        const WORDS_BEFORE: usize = 2;
+        const FROM: usize = 24;
+        let Some(article) = self.project.articles.get(row.article) else {
+            return String::new();
+        };
+        let Some(claim) = article.claims.get(row.index) else {
+            return String::new();
+        };
+        let text = article.text.as_str();
+        let first = self.mentions_in(article, claim.span).into_iter().find(|m| is_figure(m));
+        let far = first.filter(|m| m.span.start() > claim.span.start() + FROM && m.span.start() < claim.span.end());
+        let start = far.map_or(claim.span.start(), |figure| {
+            (0..WORDS_BEFORE).fold(figure.span.start(), |at, _| {
+                previous_word(text, at).map_or(at, |word| word.start().max(claim.span.start()))
+            })
+        });
+        text.get(start..claim.span.end()).unwrap_or_default().replace('\n', " ")
     }
 
     /// The one reason that stands under a claim in the queue.

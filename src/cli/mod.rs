@@ -1,11 +1,13 @@
 //! The headless front door: files or standard input to JSON, projects and reports. Nothing here decides anything.
 
+mod compare;
 mod error;
 mod extract;
 mod new;
 mod opening;
 mod report;
 
+pub use compare::CompareArgs;
 pub use error::CliError;
 pub use extract::ExtractArgs;
 pub use new::NewArgs;
@@ -16,6 +18,8 @@ pub use report::ReportArgs;
 pub enum Headless {
     /// Finds sentences, values, attributions and claims, and writes them as JSON, one object a line.
     Extract(ExtractArgs),
+    /// Lays articles side by side: where they agree, where they do not, what each can be held to by itself.
+    Compare(CompareArgs),
     /// Writes a project file: the claims are found, nothing is decided.
     New(NewArgs),
     /// Writes a report on a project, or on articles as they come.
@@ -30,6 +34,7 @@ impl Headless {
     pub fn run(&self) -> Result<(), CliError> {
         match self {
             Self::Extract(args) => args.run(),
+            Self::Compare(args) => args.run(),
             Self::New(args) => args.run(),
             Self::Report(args) => args.run(),
         }

@@ -1,5 +1,5 @@
 use super::{CliError, opening};
-use crate::store::{self, PROJECT_ENDING, RealDisk};
+use crate::store::{self, Disk as _, PROJECT_ENDING, RealDisk, Status};
 use std::path::PathBuf;
 
 /// The arguments of `linecheck new`.
@@ -22,7 +22,7 @@ impl NewArgs {
                 path.display()
             )));
         }
-        if path.symlink_metadata().is_ok() {
+        if !matches!(RealDisk.status(path), Ok(Status::Absent)) {
             let why = format!(
                 "there is a file already, and it may hold work; choose another name: {}",
                 path.display()

@@ -1,3 +1,10 @@
+use super::align::{Pair, align};
+use super::article::Article;
+use super::checks::checks;
+use super::facts::{Found, gather};
+use super::revision::revised;
+use super::standing::Standing;
+use super::words::Vocabulary;
 use super::{Check, Relation};
 use crate::extract::Extraction;
 use jiff::civil::Date;
@@ -57,8 +64,69 @@ pub struct Comparison {
     pub checks: Vec<Check>,
 }
 
-/// Lays the articles side by side.
+/// Lays the articles side by side. Links stand between articles only; checks are made inside each.
 pub fn compare(articles: &[Reading<'_>]) -> Comparison {
-    let _ = articles;
-    Comparison::default()
+    let checks = articles
+        .iter()
+        .enumerate()
+        .flat_map(|(i, reading)| checks(i, reading))
+        .collect();
+    if articles.len() < 2 {
+        return Comparison {
+            checks,
+            ..Comparison::default()
+        };
+    }
+    let mut vocabulary = Vocabulary::default();
+    let mut laid_out: Vec<Article> = articles
+        .iter()
+        .map(|&reading| Article::new(reading, &mut vocabulary))
+        .collect();
+    laid_out.iter_mut().for_each(|article| article.lay_out(&vocabulary));
+    let mut found = Vec::new();
+    for (i, a) in laid_out.iter().enumerate() {
+        for (j, b) in laid_out.iter().enumerate().skip(i + 1) {
+            found.extend(align(a, b).iter().filter_map(|pair| link((i, a), (j, b), pair)));
+        }
+    }
+    found.sort_by_key(|f| (f.link.a, f.link.b));
+    let (facts, links) = gather(&laid_out, found, &vocabulary);
+    Comparison { facts, links, checks }
+}
+
+fn link((i, a): (usize, &Article), (j, b): (usize, &Article), pair: &Pair) -> Option<Found> {
+    let (p, q) = (a.places.get(pair.a)?, b.places.get(pair.b)?);
+    let (m, n) = (
+        a.reading.extraction.mentions.get(p.mention)?,
+        b.reading.extraction.mentions.get(q.mention)?,
+    );
+    let words = (m.span.of(a.reading.text), n.span.of(b.reading.text));
+    let why = match (&p.amount, &q.amount, &p.when, &q.when) {
+        (Some(x), Some(y), ..) => x.explain(y, words, pair.standing),
+        (_, _, Some(x), Some(y)) => x.explain(y, words, pair.standing),
+        _ => return None,
+    };
+    let relation = match pair.standing {
+        Standing::Equal => Relation::Agree,
+        Standing::Compatible => Relation::Compatible,
+        Standing::Different if revised((a, p), (b, q)) => Relation::Updated,
+        Standing::Different => Relation::Conflict,
+    };
+    Some(Found {
+        articles: (i, j),
+        places: (pair.a, pair.b),
+        link: Link {
+            a: MentionRef {
+                article: i,
+                mention: p.mention,
+            },
+            b: MentionRef {
+                article: j,
+                mention: q.mention,
+            },
+            relation,
+            fact: 0,
+            why,
+        },
+    })
 }

@@ -1,9 +1,23 @@
 //! Articles side by side: mentions aligned into facts, how their values stand to each other, and what an article can be
 //! held to by itself. Pure and deterministic; it proposes, it never decides.
 
+mod align;
+mod amount;
+mod article;
 mod check;
+mod checks;
 mod comparison;
+mod facts;
+mod likeness;
+mod printed;
 mod relation;
+mod revision;
+mod standing;
+mod sum;
+mod unit_pair;
+mod weekday;
+mod when;
+mod words;
 
 pub use check::{Check, CheckKind};
 pub use comparison::{Comparison, Fact, Link, MentionRef, Reading, compare};

@@ -223,6 +223,17 @@ pub fn season(word: &str) -> Option<&'static str> {
     )
 }
 
+/// Whether the season of the year of `day` with these letters begins after it.
+pub fn season_ahead(day: Date, letters: &str) -> bool {
+    let first = match letters {
+        "SP" => 3,
+        "SU" => 6,
+        "FA" => 9,
+        _ => 12,
+    };
+    day.month() < first
+}
+
 /// The TIMEX3 letters of a part of the day.
 pub fn day_part(word: &str) -> Option<&'static str> {
     Some(match word.to_ascii_lowercase().as_str() {

@@ -367,11 +367,13 @@ impl Sum {
             self.add(0.0, "no source in the sentence");
             return;
         };
-        if !attribution.reports_words() && attribution.level != Level::Passive {
+        let source = attribution.source.first().map_or("", |s| s.of(reading.text));
+        if matches!(source, "I" | "We" | "we" | "You" | "you") {
+            self.add(0.0, "said for oneself");
             return;
         }
-        let source = attribution.source.first().map_or("", |s| s.of(reading.text));
-        if matches!(source.to_ascii_lowercase().as_str(), "i" | "we" | "you") {
+        if !attribution.reports_words() && attribution.level != Level::Passive {
+            self.add(0.0, format!("states a stance of: {}", one_line(source)));
             return;
         }
         let source = one_line(source);

@@ -1,7 +1,7 @@
 use super::calendar;
 use super::lexicon::Class;
 use super::mention::Kind;
-use super::number;
+use super::number_words;
 use super::timex::{Tense, Timex, tense};
 use super::token::Shape;
 use super::view::View;
@@ -17,7 +17,7 @@ pub fn date(v: &View, at: usize, day: Option<Date>) -> Option<Timex> {
         .or_else(|| quarter(v, at, day))
         .or_else(|| century(v, at))
         .or_else(|| decade(v, at, day))
-        .or_else(|| season(v, at))
+        .or_else(|| season(v, at, day))
         .or_else(|| year(v, at, day))
 }
 
@@ -210,6 +210,9 @@ fn month(v: &View, at: usize, near: Option<Date>) -> Option<Timex> {
         .or(Class::DETERMINER))
         || v.reads(at.wrapping_sub(1), "and") && v.back(at, 2).is(Class::MONTH);
     let name = v.at(at + 1).capital() && !v.is(at + 1, Class::FUNCTION) || v.is(at + 1, Class::CLITIC) && word;
+    if v.joining_hyphen(at + 1) && v.shape(at + 2) == Shape::Word {
+        return None;
+    }
     let doubtful = v.reads(at, "may") || !long || word && (name || before.capital());
     if !backed && doubtful {
         return None;
@@ -243,6 +246,11 @@ fn numeric(v: &View, at: usize, near: Option<Date>) -> Option<Timex> {
         return Some(Timex::date(at, at + 1, date.to_string(), "day in figures"));
     }
     let mark = v.shape(at + 1);
+    let attacks =
+        word == "9" && v.shape(at + 1) == Shape::Slash && v.word(at + 2) == "11" && v.glued(at + 1) && v.glued(at + 2);
+    if attacks && !(v.glued(at + 3) && v.shape(at + 3) == Shape::Slash) {
+        return Some(Timex::date(at, at + 3, "2001-09-11".into(), "day known by its figures"));
+    }
     let joined = (at + 1..at + 5).all(|i| v.glued(i)) && v.shape(at + 3) == mark;
     if !joined || !matches!(mark, Shape::Hyphen | Shape::Slash) {
         return None;
@@ -272,7 +280,7 @@ fn quarter(v: &View, at: usize, near: Option<Date>) -> Option<Timex> {
     let the = usize::from(v.reads(at, "the"));
     let i = at + the;
     let (which, mut to) = if v.is(i, Class::ORDINAL.or(Class::PHASE)) || v.reads(i, "final") {
-        let n = number::ordinal(v.word(i))
+        let n = number_words::ordinal(v.word(i))
             .or(v.reads(i, "final").then_some(4.0))
             .filter(|n| *n <= 4.0)?;
         let hyphen = usize::from(v.joining_hyphen(i + 1));
@@ -316,9 +324,9 @@ fn century(v: &View, at: usize) -> Option<Timex> {
         let n = v.word(at).parse::<i16>().ok()?;
         (v.glued(at + 1) && v.reads_any(at + 1, &["st", "nd", "rd", "th"])).then_some((n, at + 2))?
     } else if v.is(at, Class::ORDINAL) {
-        (number::ordinal(v.word(at))? as i16, at + 1)
+        (number_words::ordinal(v.word(at))? as i16, at + 1)
     } else if v.reads(at, "twenty") && v.joining_hyphen(at + 1) && v.is(at + 2, Class::ORDINAL) {
-        (20 + number::ordinal(v.word(at + 2))? as i16, at + 3)
+        (20 + number_words::ordinal(v.word(at + 2))? as i16, at + 3)
     } else {
         return None;
     };
@@ -349,15 +357,41 @@ fn decade(v: &View, at: usize, near: Option<Date>) -> Option<Timex> {
 }
 
 /// "summer 2018", "the summer of 2018".
-fn season(v: &View, at: usize) -> Option<Timex> {
+fn season(v: &View, at: usize, near: Option<Date>) -> Option<Timex> {
     let the = usize::from(v.reads(at, "the"));
     let letters = v
         .is(at + the, Class::SEASON)
         .then(|| calendar::season(v.word(at + the)))
         .flatten()?;
     let of = usize::from(v.reads(at + the + 1, "of"));
-    let (year, to) = year_number(v, at + the + 1 + of, None)?;
-    Some(Timex::date(at, to, format!("{year:04}-{letters}"), "season of a year"))
+    if let Some((year, to)) = year_number(v, at + the + 1 + of, None) {
+        return Some(Timex::date(at, to, format!("{year:04}-{letters}"), "season of a year"));
+    }
+    // "in the summer"; a fall or spring alone may be something else.
+    let said = v.reads_any(
+        at.wrapping_sub(1),
+        &["in", "during", "since", "until", "by", "of", "over"],
+    );
+    let clear = v.reads_any(at + the, &["summer", "winter", "autumn"]) || the == 1 && v.reads(at.wrapping_sub(1), "in");
+    if !said
+        || !clear
+        || of == 1
+        || v.joining_hyphen(at + the + 1)
+        || v.at(at + the).capital() && v.at(at + the + 1).capital()
+    {
+        return None;
+    }
+    let year = match (near, tense(v, at)) {
+        (None, _) => "XXXX".to_owned(),
+        (Some(day), Tense::Past) if calendar::season_ahead(day, letters) => format!("{:04}", day.year() - 1),
+        (Some(day), _) => format!("{:04}", day.year()),
+    };
+    Some(Timex::date(
+        at,
+        at + the + 1,
+        format!("{year}-{letters}"),
+        "season by the day of publication",
+    ))
 }
 
 /// "2018".

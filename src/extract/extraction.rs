@@ -41,12 +41,12 @@ pub struct Extraction {
 pub fn extract(text: &str, published: Option<Date>) -> Extraction {
     let tokens = tokens(text);
     let view = View::new(text, &tokens);
-    let sentences = sentences(text, &tokens);
     let mut found = mentions(&view, published);
     let proposed = proposed_date(&view, &found);
     if let (None, Some(proposed)) = (published, &proposed) {
         found = mentions(&view, Some(proposed.date));
     }
+    let sentences = sentences(text, &tokens);
     let reading = Reading::new(text, &tokens, &sentences);
     let attributions = attributions(&reading);
     let claims = candidates(&reading, &found, &attributions);
@@ -57,4 +57,212 @@ pub fn extract(text: &str, published: Option<Date>) -> Extraction {
         claims,
         published: proposed,
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn holds(text: &str) {
+        let found = extract(text, None);
+        let mut end = 0;
+        for m in &found.mentions {
+            assert!(
+                m.span.start() >= end && m.span.covers(m.value_span),
+                "{m:?} in {text:?}"
+            );
+            assert!(!m.value_span.is_empty() && TextSpan::new(text, m.span.start(), m.span.end()).is_some());
+            assert!(m.value.is_some() || m.timex.is_some(), "{m:?}");
+            assert!(m.value.is_none_or(|v| v.low() <= v.high()), "{m:?}");
+            end = m.span.end();
+        }
+        assert_eq!(found, extract(text, None));
+    }
+
+    #[test]
+    fn odd_texts_are_fine() {
+        for text in [
+            "",
+            " ",
+            "\r\n\r\n",
+            "$",
+            "$-",
+            "1/",
+            "the",
+            "a",
+            "%",
+            "-1",
+            "\u{200f}\u{661}\u{662} \u{5d0}\u{5d1} 5%",
+            "29.10.2018.1",
+            "\u{1F468}\u{200d}\u{1F469} 3 \u{1F468}s",
+            "1,,000",
+            "9999999999999999999999999999999999999999999999",
+            "the 99999 century",
+            "900 years ago",
+            "half",
+            "a quarter",
+            "Monday",
+            "31 February 2020",
+            "99 99 99",
+            "one",
+            "1e\u{301}5",
+            "between 1 and",
+        ] {
+            holds(text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_characters(text in "\\PC{0,120}") {
+            holds(&text);
+        }
+
+        #[test]
+        fn any_words(words in proptest::collection::vec(proptest::sample::select(WORDS), 0..14)) {
+            holds(&words.concat());
+        }
+    }
+
+    const WORDS: &[&str] = &[
+        " ",
+        " ",
+        " ",
+        "\n",
+        "\r\n",
+        "\u{a0}",
+        "-",
+        "\u{2013}",
+        ",",
+        ".",
+        "'",
+        "\"",
+        "(",
+        ")",
+        "/",
+        ":",
+        "%",
+        "$",
+        "\u{a3}",
+        "\u{b0}",
+        "+",
+        "5",
+        "12",
+        "30",
+        "99",
+        "1,200",
+        "2018",
+        "3.5",
+        ".5",
+        "0",
+        "\u{bd}",
+        "one",
+        "two",
+        "twenty",
+        "hundred",
+        "million",
+        "dozen",
+        "bn",
+        "m",
+        "k",
+        "half",
+        "quarter",
+        "third",
+        "hundreds",
+        "of",
+        "thousands",
+        "tens",
+        "the",
+        "a",
+        "an",
+        "last",
+        "next",
+        "past",
+        "this",
+        "same",
+        "early",
+        "mid",
+        "end",
+        "May",
+        "Oct.",
+        "March",
+        "Monday",
+        "Fri",
+        "summer",
+        "morning",
+        "year",
+        "years",
+        "old",
+        "days",
+        "week",
+        "ago",
+        "every",
+        "annual",
+        "today",
+        "now",
+        "recent",
+        "century",
+        "s",
+        "th",
+        "st",
+        "p.m.",
+        "GMT",
+        "o'clock",
+        "between",
+        "and",
+        "to",
+        "from",
+        "or",
+        "more",
+        "than",
+        "about",
+        "up",
+        "at",
+        "least",
+        "per",
+        "cent",
+        "percent",
+        "points",
+        "basis",
+        "US",
+        "HK",
+        "EUR",
+        "RM",
+        "dollars",
+        "pounds",
+        "km",
+        "square",
+        "miles",
+        "degrees",
+        "Celsius",
+        "C",
+        "people",
+        "troops",
+        "rose",
+        "fell",
+        "by",
+        "No.",
+        "aged",
+        "the",
+        "in",
+        "on",
+        "will",
+        "said",
+        "\u{5d0}\u{5d1}",
+        "\u{1F468}\u{200d}\u{1F469}",
+        "e\u{301}",
+        "\u{663}",
+        "Q3",
+        "'82",
+        "couple",
+        "few",
+        "several",
+        "recently",
+        "earlier",
+        "minus",
+        "sub",
+        "US$",
+        "x",
+    ];
 }

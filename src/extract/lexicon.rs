@@ -97,6 +97,8 @@ classes! {
     FREQUENCY = 39;
     /// A common given name.
     GIVEN_NAME = 40;
+    /// The first word of a holiday's name: "Christmas", "Labor".
+    HOLIDAY = 42;
     /// "Gen", "No", "Sat": the same, but only when capitalised.
     CAPITAL_ABBREVIATION = 41;
 }

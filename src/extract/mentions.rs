@@ -2,7 +2,7 @@ use super::lexicon::Class;
 use super::mention::{Bound, Kind, Mention};
 use super::token::Shape;
 use super::view::View;
-use super::{date, quantity, timex};
+use super::{date, ordinal, quantity, timex};
 use jiff::civil::Date;
 
 /// Words that can start a value.
@@ -81,5 +81,5 @@ fn value(v: &View, at: usize, floor: usize, day: Option<Date>) -> Option<(Mentio
         let to = found.to;
         return Some((found.mention(v), to));
     }
-    quantity::quantity(v, at, floor).or_else(|| quantity::ordinal_word(v, at))
+    quantity::quantity(v, at, floor).or_else(|| ordinal::ordinal_word(v, at))
 }

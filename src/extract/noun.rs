@@ -66,25 +66,25 @@ pub fn counted(v: &View, at: usize, count: Count) -> Option<NounPhrase> {
         }
         let word = v.word(i);
         let hyphenated = v.joining_hyphen(i + 1);
-        if many && !hyphenated && plural(v, i) {
+        if many && !hyphenated && plural(v, i) && !modifies(v, i) {
             return Some(NounPhrase { from, to: i + 1 });
         }
         let grammar = token.is(Class::FUNCTION.or(Class::WEEKDAY).or(Class::DEICTIC)) && !hyphenated;
+        let verb = token.is(Class::VERB) && !hyphenated && !token.capital() && !v.joining_hyphen(i.wrapping_sub(1));
         let participle = word.ends_with("ed") || word.ends_with("ing");
-        if grammar
-            || token.is(Class::VERB)
-                && !participle
-                && !hyphenated
-                && !token.capital()
-                && (many || i > from)
-                && !v.joining_hyphen(i.wrapping_sub(1))
-        {
+        let opens = i == from && (count == Count::One || v.is(i.wrapping_sub(1), Class::DETERMINER));
+        // After one thing, "says" and "Mr" go on with the sentence.
+        let past = !many && last.is_some_and(|l| !v.at(l).capital() && (token.capital() || plural(v, i)));
+        let governs = word.ends_with("ing") && last.is_some() && !ends_phrase(v, i + 1);
+        if grammar || verb && !participle && !opens && !plural(v, i + 1) || adverb(v, i) || past || governs {
             break;
         }
-        if token.is(Class::ADVERB) && !token.is(Class::ADJECTIVE) || token.is(Class::CARDINAL) {
+        if token.is(Class::CARDINAL) {
             break;
         }
-        let noun = !(token.is(Class::ADJECTIVE) || participle || hyphenated);
+        let superlative = word.ends_with("est") && v.is(i.wrapping_sub(1), Class::DETERMINER);
+        let gerund = word.ends_with("ing") && ends_phrase(v, i + 1) && !many;
+        let noun = gerund || !(token.is(Class::ADJECTIVE) || participle || hyphenated || superlative);
         if noun && !(many && last.is_some()) {
             last = Some(i);
         }
@@ -92,6 +92,44 @@ pub fn counted(v: &View, at: usize, count: Count) -> Option<NounPhrase> {
     }
     last.filter(|&l| l >= from && (!many || !v.at(l).capital()))
         .map(|l| NounPhrase { from, to: l + 1 })
+}
+
+/// Whether the plural at `at` only modifies the noun after it: "police officers", "dead bodies", "Dallas officers".
+fn modifies(v: &View, at: usize) -> bool {
+    let next = v.at(at + 1);
+    let listed = v.is(at, Class::PLURAL) && plural(v, at + 1);
+    let other = Class::FUNCTION
+        .or(Class::VERB)
+        .or(Class::ADVERB)
+        .or(Class::WEEKDAY)
+        .or(Class::DEICTIC);
+    let name = v.at(at).capital()
+        && next.shape == Shape::Word
+        && !next.capital()
+        && (plural(v, at + 1) || !next.is(other) && plural(v, at + 2));
+    listed || name
+}
+
+/// Whether what stands at `at` cannot belong to the noun phrase before it.
+fn ends_phrase(v: &View, at: usize) -> bool {
+    let token = v.at(at);
+    let goes_on = Class::PREPOSITION
+        .or(Class::CONJUNCTION)
+        .or(Class::AUXILIARY)
+        .or(Class::MODAL)
+        .or(Class::SUBORDINATOR)
+        .or(Class::WH);
+    token.shape != Shape::Word || token.is(goes_on)
+}
+
+fn adverb(v: &View, at: usize) -> bool {
+    const NOUNS: &[&str] = &[
+        "family", "assembly", "supply", "ally", "rally", "bully", "fly", "july", "elderly", "monopoly", "anomaly",
+    ];
+    let token = v.at(at);
+    let listed = token.is(Class::ADVERB) && !token.is(Class::ADJECTIVE);
+    let formed = v.word(at).ends_with("ly") && token.class == Class::NONE && !v.joining_hyphen(at + 1);
+    listed || formed && token.span.len() > 4 && !v.reads_any(at, NOUNS)
 }
 
 /// Whether token `at` is a noun in the plural, as far as its form tells.
@@ -198,6 +236,10 @@ mod tests {
         );
         is("members of the club", "members", "member");
         is("people as they came", "people", "person");
+        is("Dallas police officers died", "Dallas police officers", "officer");
+        is("dead bodies lay", "dead bodies", "body");
+        is("Americans were held", "Americans", "american");
+        is("state primaries on", "state primaries", "primary");
         is("of the first-team players left", "first-team players", "player");
         is(
             "riot-control equipped officers, but",
@@ -211,6 +253,18 @@ mod tests {
     #[test]
     fn one_thing_is_a_singular() {
         assert_eq!(head("man died", Count::One).map(|h| h.1), Some("man".into()));
+        assert_eq!(
+            head("pastor supporting Mr. Roe", Count::One).map(|h| h.1),
+            Some("pastor".into())
+        );
+        assert_eq!(
+            head("national security briefing since", Count::One).map(|h| h.1),
+            Some("briefing".into())
+        );
+        assert_eq!(
+            head("website refuses to", Count::One).map(|h| h.1),
+            Some("website".into())
+        );
         assert_eq!(head("of the cities", Count::One).map(|h| h.1), Some("city".into()));
     }
 

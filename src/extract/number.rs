@@ -1,6 +1,7 @@
 use super::lexicon::Class;
 use super::mention::Value;
 use super::noun;
+use super::number_words::{fraction, ratio, scale, vague, words};
 use super::token::Shape;
 use super::view::View;
 
@@ -45,7 +46,7 @@ impl Numeral {
 /// Reads a number that starts with token `at`. `money`: a currency stands before it, so a glued "m" is a million.
 pub fn numeral(v: &View, at: usize, money: bool) -> Option<Numeral> {
     let token = v.at(at);
-    match token.shape {
+    let found = match token.shape {
         Shape::Number => digits(v, at, money),
         Shape::Word if token.is(Class::VAGUE) => vague(v, at),
         Shape::Word
@@ -55,7 +56,12 @@ pub fn numeral(v: &View, at: usize, money: bool) -> Option<Numeral> {
         }
         Shape::Word if token.is(Class::FRACTION) => fraction(v, at),
         _ => None,
-    }
+    }?;
+    Some(if money {
+        found
+    } else {
+        ratio(v, &found).unwrap_or(found)
+    })
 }
 
 /// The number that `token` states in digits; `None` for anything but one number ("29.10.2018").
@@ -89,106 +95,8 @@ fn vulgar(token: &str) -> Option<f64> {
     })
 }
 
-/// The factor of a scale word.
-pub fn scale(word: &str) -> Option<f64> {
-    const SCALES: &[(&str, f64)] = &[
-        ("hundred", 1e2),
-        ("thousand", 1e3),
-        ("million", 1e6),
-        ("billion", 1e9),
-        ("trillion", 1e12),
-        ("quadrillion", 1e15),
-        ("bn", 1e9),
-        ("mn", 1e6),
-        ("tn", 1e12),
-        ("mln", 1e6),
-        ("bln", 1e9),
-        ("trn", 1e12),
-        ("dozen", 12.0),
-        ("lakh", 1e5),
-        ("crore", 1e7),
-    ];
-    SCALES.iter().find(|s| s.0.eq_ignore_ascii_case(word)).map(|s| s.1)
-}
-
-/// The number from 0 to 90 that a word names.
-pub fn cardinal(word: &str) -> Option<f64> {
-    const ONES: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = [
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
-    let place = |list: &[&str]| list.iter().position(|w| w.eq_ignore_ascii_case(word));
-    place(&ONES)
-        .map(|n| n as f64)
-        .or_else(|| place(&TENS).map(|n| (n as f64 + 2.0) * 10.0))
-}
-
-/// The place that an ordinal word names.
-pub fn ordinal(word: &str) -> Option<f64> {
-    const ONES: [&str; 19] = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-    ];
-    const TENS: [&str; 8] = [
-        "twentieth",
-        "thirtieth",
-        "fortieth",
-        "fiftieth",
-        "sixtieth",
-        "seventieth",
-        "eightieth",
-        "ninetieth",
-    ];
-    let place = |list: &[&str]| list.iter().position(|w| w.eq_ignore_ascii_case(word));
-    let tens = || place(&TENS).map(|n| (n as f64 + 2.0) * 10.0);
-    let large = || match word.to_ascii_lowercase().as_str() {
-        "hundredth" => Some(1e2),
-        "thousandth" => Some(1e3),
-        "millionth" => Some(1e6),
-        _ => None,
-    };
-    place(&ONES).map(|n| n as f64 + 1.0).or_else(tens).or_else(large)
-}
-
-fn digits(v: &View, at: usize, money: bool) -> Option<Numeral> {
+/// Reads a number that token `at` starts in digits.
+pub fn digits(v: &View, at: usize, money: bool) -> Option<Numeral> {
     let mut value = parse_digits(v.word(at))?;
     let mut to = at + 1;
     let plain = value.fract() == 0.0 && value < 1000.0 && value > 0.0;
@@ -197,16 +105,26 @@ fn digits(v: &View, at: usize, money: bool) -> Option<Numeral> {
             .then(|| parse_digits(v.word(i)))
             .flatten()
     };
-    if v.shape(to) == Shape::Slash && v.glued(to) && v.glued(to + 1) && value < 20.0 {
-        let below = over(to + 1).filter(|d| (2.0..=100.0).contains(d) && value < *d)?;
-        if v.shape(to + 2) == Shape::Slash && v.glued(to + 2) {
-            return None;
-        }
-        return Some(Numeral {
+    let slash = v.shape(to) == Shape::Slash && v.glued(to) && v.glued(to + 1) && value < 20.0;
+    let below = over(to + 1).filter(|d| slash && (2.0..=100.0).contains(d) && *d != 11.0 && value < *d);
+    if let Some(below) = below {
+        let date = v.shape(to + 2) == Shape::Slash && v.glued(to + 2);
+        let value = Value::Number(value / below);
+        return (!date).then_some(Numeral {
             from: at,
             to: to + 2,
-            value: Value::Number(value / below),
+            value,
             form: Form::Fraction,
+            scale: 1.0,
+        });
+    }
+    if let Some((power, after)) = power_of_ten(v, to) {
+        let value = Value::Number(value * power);
+        return Some(Numeral {
+            from: at,
+            to: after,
+            value,
+            form: Form::Digits,
             scale: 1.0,
         });
     }
@@ -244,6 +162,21 @@ fn digits(v: &View, at: usize, money: bool) -> Option<Numeral> {
         form: Form::Digits,
         scale,
     })
+}
+
+/// The factor and the token after "×10-5" at token `at`.
+fn power_of_ten(v: &View, at: usize) -> Option<(f64, usize)> {
+    if !matches!(v.word(at), "\u{d7}" | "x") || v.word(at + 1) != "10" || !v.glued(at + 2) {
+        return None;
+    }
+    let minus = matches!(v.word(at + 2), "-" | "\u{2212}" | "\u{2013}");
+    let digits = at + 2 + usize::from(minus);
+    let n = v
+        .word(digits)
+        .parse::<i32>()
+        .ok()
+        .filter(|n| (1..100).contains(n) && v.glued(digits))?;
+    Some((10f64.powi(if minus { -n } else { n }), digits + 1))
 }
 
 /// Rounds off what binary fractions add ("2.3 million" is 2,300,000).
@@ -290,179 +223,6 @@ fn scale_at(v: &View, at: usize, money: bool, value: f64) -> Option<(f64, usize)
     }
 }
 
-fn words(v: &View, at: usize) -> Option<Numeral> {
-    let mut i = at;
-    let article = v.reads_any(at, &["a", "an"]);
-    if v.reads(at, "half")
-        || v.reads(at, "quarter")
-        || article && v.reads_any(at + 1, &["half", "quarter", "third", "fifth"])
-    {
-        return fraction(v, at);
-    }
-    if article {
-        i += 1;
-        if !v.is(i, Class::SCALE) || v.at(i).span.len() < 3 {
-            return if v.is(i, Class::VAGUE) { None } else { fraction(v, at) };
-        }
-    }
-    let (mut total, mut group) = (0.0, if article { 1.0 } else { 0.0 });
-    let (mut scaled, mut last) = (false, f64::MAX);
-    let mut factor = 1.0;
-    let from = i;
-    loop {
-        let hyphen = i > from && v.joining_hyphen(i);
-        let and = i > from && v.reads(i, "and") && scaled;
-        let next = if hyphen || and { i + 1 } else { i };
-        let token = v.at(next);
-        if token.shape != Shape::Word || i > from && !hyphen && !token.spaced() {
-            break;
-        }
-        if let Some(n) = cardinal(v.word(next)).filter(|_| token.is(Class::CARDINAL)) {
-            // "twenty five" goes on, "five six" and "two twenty" do not.
-            let fits = group == 0.0 || group % 100.0 == 0.0 || group % 10.0 == 0.0 && group % 100.0 >= 20.0 && n < 10.0;
-            if !fits || i > from && !hyphen && !and && last < 20.0 || n == 0.0 && i > from {
-                break;
-            }
-            group += n;
-            last = n;
-        } else if let Some(s) = scale(v.word(next)).filter(|_| token.is(Class::SCALE) && token.span.len() > 1 && !and) {
-            if s == 100.0 || s == 12.0 || group == 0.0 && total > 0.0 {
-                group = if group == 0.0 { total * s } else { group * s };
-                total = if group > total { 0.0 } else { total };
-            } else {
-                total += group.max(1.0) * s;
-                group = 0.0;
-            }
-            if i == from && !article {
-                return None;
-            }
-            scaled = true;
-            factor = s;
-            last = s;
-        } else {
-            break;
-        }
-        i = next + 1;
-    }
-    if i == from || v.joining_hyphen(i) && v.is(i + 1, Class::ORDINAL) && !v.word(i + 1).ends_with('s') && last >= 20.0
-    {
-        return None;
-    }
-    let mut value = total + group;
-    // "two and a half million", "two-thirds"
-    if v.reads(i, "and") && v.reads_any(i + 1, &["a", "one"]) && v.reads_any(i + 2, &["half", "quarter", "third"]) {
-        value += part(v, i + 2).unwrap_or(0.0);
-        i += 3;
-        if let Some(s) = scale(v.word(i)).filter(|_| v.is(i, Class::SCALE)) {
-            value *= s;
-            i += 1;
-            factor = s;
-        }
-    } else if !scaled
-        && i == from + 1
-        && let Some(f) = fraction(v, at)
-    {
-        return Some(f);
-    }
-    Some(Numeral {
-        from: at,
-        to: i,
-        value: Value::Number(value),
-        form: Form::Words,
-        scale: factor,
-    })
-}
-
-/// The part of a whole that the fraction word at `at` names.
-fn part(v: &View, at: usize) -> Option<f64> {
-    let word = v.word(at);
-    if !v.is(at, Class::FRACTION) {
-        return None;
-    }
-    match word.to_ascii_lowercase().as_str() {
-        "half" | "halves" => Some(0.5),
-        "quarter" | "quarters" => Some(0.25),
-        plural => ordinal(plural.strip_suffix('s').unwrap_or(plural))
-            .filter(|n| *n > 2.0)
-            .map(|n| 1.0 / n),
-    }
-}
-
-/// "half", "half a million", "a third of", "two-thirds", "three quarters", "one in five".
-fn fraction(v: &View, at: usize) -> Option<Numeral> {
-    let count = cardinal(v.word(at)).filter(|_| v.is(at, Class::CARDINAL));
-    let article = v.reads_any(at, &["a", "an"]);
-    let mut i = at + usize::from(count.is_some() || article);
-    if count.is_some() && v.joining_hyphen(i) {
-        i += 1;
-    }
-    let piece = part(v, i)?;
-    let many = count.unwrap_or(1.0);
-    let plural = v.word(i).ends_with('s');
-    if many > 1.0 && !plural || count.is_none() && !article && !v.reads(i, "half") {
-        return None;
-    }
-    let quarter = v.reads_any(i, &["quarter", "quarters", "second", "seconds"]);
-    i += 1;
-    let mut factor = 1.0;
-    let of = usize::from(v.reads(i, "of"));
-    if v.reads_any(i + of, &["a", "an"]) && v.is(i + of + 1, Class::SCALE) {
-        factor = scale(v.word(i + of + 1))?;
-        i += of + 2;
-    } else if v.reads(at, "half") && v.is(i, Class::SCALE) && v.at(i).span.len() > 2 {
-        factor = scale(v.word(i))?;
-        i += 1;
-    } else {
-        let fiscal = quarter && count.is_none_or(|n| n == 1.0) && !v.is(at.wrapping_sub(1), Class::APPROXIMATE);
-        let lone = !plural && !quarter && count.is_none() && !v.reads(at, "half") && !v.reads_any(i, &["of", "the"]);
-        if fiscal && !v.reads(i, "of") || lone {
-            return None;
-        }
-    }
-    Some(Numeral {
-        from: at,
-        to: i,
-        value: Value::Number(many * piece * factor),
-        form: Form::Fraction,
-        scale: factor,
-    })
-}
-
-/// "hundreds", "tens of thousands", "dozens".
-fn vague(v: &View, at: usize) -> Option<Numeral> {
-    let unit = |i: usize| {
-        Some(match v.word(i).to_ascii_lowercase().as_str() {
-            "tens" => (20.0, 99.0),
-            "dozens" | "scores" => (24.0, 99.0),
-            plural => {
-                let s = scale(plural.strip_suffix('s')?)?;
-                (2.0 * s, 10.0 * s - 1.0)
-            }
-        })
-    };
-    let (low, high) = unit(at)?;
-    let mut to = at + 1;
-    let mut factor = 1.0;
-    if v.reads(to, "of") && v.is(to + 1, Class::VAGUE) {
-        factor = scale(v.word(to + 1).strip_suffix('s')?)?;
-        to += 2;
-    } else if v.reads_any(at, &["tens"]) || v.reads(at, "scores") && !v.reads(to, "of") {
-        return None;
-    }
-    let value = if factor > 1.0 {
-        Value::Range(low * factor, (high + 1.0) * factor - 1.0)
-    } else {
-        Value::Range(low, high)
-    };
-    Some(Numeral {
-        from: at,
-        to,
-        value,
-        form: Form::Vague,
-        scale: factor,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::token::tokens;
@@ -489,6 +249,9 @@ mod tests {
             ("10\u{a0}000 homes", 10_000.0),
             ("2 1/2 cups", 2.5),
             ("3/4 of", 0.75),
+            ("2.5\u{d7}10\u{2212}5", 2.5e-5),
+            ("15.4/hour", 15.4),
+            ("a quarter million", 250_000.0),
             ("\u{bd} cup", 0.5),
             ("40bn", 4e10),
             ("2 lakh", 2e5),
@@ -520,6 +283,9 @@ mod tests {
             assert_eq!(number(text), Some(n), "{text}");
         }
         assert_eq!(read("five six").map(|r| r.1), Some(1));
+        assert_eq!(read("one in four people"), Some((Value::Number(0.25), 3)));
+        assert_eq!(read("two out of three"), Some((Value::Number(2.0 / 3.0), 4)));
+        assert_eq!(read("two in three"), Some((Value::Number(2.0), 1)));
     }
 
     #[test]

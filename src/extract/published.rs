@@ -13,7 +13,7 @@ const DATELINE: usize = 60;
 /// Proposes the day of publication from the days that the head of a text states in full: a dateline or the date of a
 /// caption. `mentions` are those found without a day of publication.
 pub fn published(v: &View, mentions: &[Mention]) -> Option<ProposedDate> {
-    let stated = |m: &&Mention| m.kind == Kind::Date && m.span.start() < HEAD;
+    let stated = |m: &&Mention| m.kind == Kind::Date && (m.span.start() < HEAD || alone(v, m));
     let days = mentions.iter().filter(stated).filter_map(|m| Some((m, day(m)?)));
     let (mention, date, place) = days
         .filter_map(|(m, date)| place(v, m).map(|place| (m, date, place)))
@@ -46,6 +46,13 @@ fn day(m: &Mention) -> Option<Date> {
     let value = m.timex.as_deref()?;
     let full = value.len() == 10 && value.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     full.then(|| value.parse().ok()).flatten()
+}
+
+/// Whether a date has a line for itself.
+fn alone(v: &View, m: &Mention) -> bool {
+    let before = v.text.get(..m.span.start()).and_then(|t| t.rsplit('\n').next());
+    let after = v.text.get(m.span.end()..).and_then(|t| t.split('\n').next());
+    before.is_some_and(|b| b.trim().is_empty()) && after.is_some_and(|a| a.trim().trim_end_matches('.').is_empty())
 }
 
 /// What a date in the head of a text is: a line of its own or its start is a dateline; after the comma at the end of a

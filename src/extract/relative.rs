@@ -28,7 +28,7 @@ fn deictic(v: &View, at: usize, day: Option<Date>) -> Option<Timex> {
         "today" if lower => (near(0), "the day of publication"),
         "yesterday" => (near(-1), "the day before publication"),
         "tomorrow" => (near(1), "the day after publication"),
-        "tonight" => {
+        "tonight" if lower => {
             let found = Timex::date(at, word + 1, format!("{}TNI", near(0)), "the night of publication");
             return Some(Timex {
                 kind: Kind::Time,

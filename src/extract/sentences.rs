@@ -1,4 +1,5 @@
 use super::Sentence;
+use super::item::item_mark;
 use super::lexicon::Class;
 use super::token::{Shape, Token};
 
@@ -9,22 +10,34 @@ const WRAPPED: usize = 40;
 pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
     let mut out = Vec::with_capacity(tokens.len() / 20 + 1);
     let mut first: Option<usize> = None;
+    let mut item = None;
     let mut at = 0;
     while let Some(&token) = tokens.get(at) {
-        let start = *first.get_or_insert(at);
-        if token.shape == Shape::Newline {
-            if start == at {
-                first = None;
-            } else if ends_line(text, tokens, start, at) {
-                push(&mut out, tokens, start, at);
-                first = None;
+        if first.is_none() && token.shape != Shape::Newline {
+            first = Some(at);
+            item = item_mark(text, tokens, at);
+            if let Some(mark) = item {
+                at += mark.len;
+                continue;
             }
+        }
+        let Some(start) = first else {
             at += 1;
+            continue;
+        };
+        let next_item = item
+            .is_some_and(|item| token.spaced() && item_mark(text, tokens, at).is_some_and(|mark| mark.follows(item)));
+        let line = token.shape == Shape::Newline && ends_line(text, tokens, start, at);
+        let address = token.shape == Shape::Url && at > start && tokens[at - 1].shape == Shape::Url;
+        if next_item || line || address {
+            push(&mut out, tokens, start, at);
+            first = None;
+            at += usize::from(line);
             continue;
         }
         at += 1;
         if token.shape == Shape::Stop || token.dotted() {
-            let end = after_notes(tokens, after_closers(text, tokens, at));
+            let end = after_notes(text, tokens, after_closers(text, tokens, at));
             if ends_sentence(text, tokens, start, at - 1, end) {
                 push(&mut out, tokens, start, end);
                 first = None;
@@ -67,10 +80,10 @@ fn after_closers(text: &str, tokens: &[Token], mut at: usize) -> usize {
 }
 
 /// The number of the token after notes in brackets that belong to the sentence before them: "[6]", "[citation needed]".
-fn after_notes(tokens: &[Token], mut at: usize) -> usize {
+fn after_notes(text: &str, tokens: &[Token], mut at: usize) -> usize {
     while tokens
         .get(at)
-        .is_some_and(|t| t.shape == Shape::OpenBracket && t.span.len() == 1)
+        .is_some_and(|t| t.shape == Shape::OpenBracket && t.span.of(text) == "[")
     {
         let short = tokens.get(at..at + 5).unwrap_or(tokens.get(at..).unwrap_or_default());
         let Some(close) = short.iter().position(|t| t.shape == Shape::CloseBracket) else {
@@ -107,24 +120,23 @@ fn ends_sentence(text: &str, tokens: &[Token], start: usize, stop: usize, next: 
         return false;
     }
     let ellipsis = mark.span.of(text);
-    if start == stop && mark.shape == Shape::Stop || ellipsis.starts_with(". .") {
+    if start == stop && mark.shape == Shape::Stop || ellipsis.starts_with(". .") && ellipsis.matches('.').count() < 4 {
         return false;
     }
     let quoted = next > stop + 1 && matches!(after.shape, Shape::Dash | Shape::Hyphen);
     if quoted && before.is_some() && tokens.get(next - 1).is_some_and(|t| t.shape == Shape::CloseQuote) {
         return false;
     }
-    if after.shape == Shape::OpenBracket && item(text, tokens, next) {
+    if after.shape == Shape::OpenBracket && item_mark(text, tokens, next).is_some() {
         return true;
     }
-    if starter.shape == Shape::Word && !starter.capital() && starter.span.of(text).starts_with(char::is_lowercase) {
-        return false;
+    let word = starter.span.of(text);
+    let lower = starter.shape == Shape::Word && word.starts_with(char::is_lowercase);
+    if lower && !word.contains(char::is_uppercase) {
+        return next == stop + 1 && ellipsis == "." && before.is_some_and(|b| full_word(text, *b));
     }
     if mark.dotted() {
         return next > stop + 1 && starter.capital() || abbreviation_ends(text, tokens, start, stop, starter);
-    }
-    if list_number(tokens, start, stop) {
-        return false;
     }
     if next > stop + 1 && before.is_some_and(|b| b.shape != Shape::Stop) && attributes(text, tokens, stop, next) {
         return false;
@@ -170,11 +182,14 @@ fn abbreviation_ends(text: &str, tokens: &[Token], start: usize, stop: usize, ne
     if mark.is(Class::TITLE) && !mark.reads(text, "st.") {
         return false;
     }
+    let before = stop.checked_sub(1).and_then(|i| tokens.get(i));
     if mark.reads(text, "i.") {
-        return next.capital();
+        return next.capital() && !before.is_some_and(|b| b.capital());
     }
     if mark.reads_any(text, &["a.m.", "p.m."]) {
-        return next.capital() && !next.is(Class::WEEKDAY.or(Class::MONTH)) && !next.all_capitals();
+        let mut said = tokens.get(start..stop).unwrap_or_default().iter();
+        let verb = said.any(|t| t.is(Class::VERB.or(Class::AUXILIARY).or(Class::MODAL)) && !t.capital());
+        return verb && next.capital() && !next.is(Class::WEEKDAY.or(Class::MONTH)) && !next.all_capitals();
     }
     if mark.reads_any(text, &["etc.", "jr.", "sr."]) {
         return starts;
@@ -186,24 +201,10 @@ fn abbreviation_ends(text: &str, tokens: &[Token], start: usize, stop: usize, ne
     starts && !(initial && next.span.len() == 1)
 }
 
-/// "(a)" or "(1)": the bracket at `at` opens the mark of a list item.
-fn item(text: &str, tokens: &[Token], at: usize) -> bool {
-    let letter = tokens.get(at + 1).is_some_and(|t| {
-        t.span.len() == 1
-            && t.span
-                .of(text)
-                .starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
-    });
-    letter && tokens.get(at + 2).is_some_and(|t| t.shape == Shape::CloseBracket)
-}
-
-/// "1." or "a." at the start of a line.
-fn list_number(tokens: &[Token], start: usize, stop: usize) -> bool {
-    stop == start + 1
-        && tokens
-            .get(start)
-            .is_some_and(|t| t.shape == Shape::Number && t.span.len() <= 2)
-        && (start == 0 || tokens.get(start - 1).is_some_and(|t| t.shape == Shape::Newline))
+/// Whether a word is long and plain enough to be no unknown abbreviation.
+fn full_word(text: &str, word: Token) -> bool {
+    let plain = word.shape == Shape::Word && word.span.of(text).bytes().all(|b| b.is_ascii_lowercase());
+    plain && (word.span.len() > 4 || word.is(Class::FUNCTION.or(Class::ADVERB).or(Class::VERB).or(Class::PLURAL)))
 }
 
 /// `"Why?" Mr Smith asked`: words of saying follow a question or exclamation that closed.

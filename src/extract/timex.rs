@@ -4,7 +4,7 @@ use super::lexicon::Class;
 use super::mention::{Bound, Kind, Mention, Value};
 use super::token::Shape;
 use super::view::View;
-use super::{clock, date, duration, relative};
+use super::{clock, date, duration, holiday, relative};
 use jiff::civil::Date;
 use std::borrow::Cow;
 
@@ -82,7 +82,8 @@ pub const STARTS: Class = Class::MONTH
     .or(Class::FREQUENCY)
     .or(Class::PHASE)
     .or(Class::POINTER)
-    .or(Class::ORDINAL);
+    .or(Class::ORDINAL)
+    .or(Class::HOLIDAY);
 
 /// Reads an expression of time that starts at token `at`; `day` is the day of publication, `floor` the first token that
 /// belongs to no earlier mention.
@@ -90,6 +91,7 @@ pub fn timex(v: &View, at: usize, floor: usize, day: Option<Date>) -> Option<Tim
     let found = phase(v, at, floor, day)
         .or_else(|| same_time(v, at, floor, day))
         .or_else(|| clock::clock(v, at, day))
+        .or_else(|| v.is(at, Class::HOLIDAY).then(|| holiday::holiday(v, at, day)).flatten())
         .or_else(|| date::date(v, at, day))
         .or_else(|| duration::duration(v, at, floor, day))
         .or_else(|| relative::relative(v, at, day))?;
@@ -169,16 +171,21 @@ pub fn tense(v: &View, at: usize) -> Tense {
         past.then_some(Tense::Past)
     };
     let lead = at - usize::from(v.is(at.wrapping_sub(1), Class::PHASE)).min(at);
-    if v.reads_any(lead.wrapping_sub(1), &["by", "until", "till"]) {
+    if v.reads_any(lead.wrapping_sub(1), &["until", "till"]) {
         return Tense::Future;
     }
+    let unsaid = if v.reads(lead.wrapping_sub(1), "by") {
+        Tense::Future
+    } else {
+        Tense::Past
+    };
     let ends = |i: usize| matches!(v.shape(i), Shape::Stop | Shape::Newline | Shape::Semicolon);
     let before = (1..=10)
         .map_while(|back| at.checked_sub(back))
         .take_while(|&i| !ends(i))
         .find_map(reads);
     let after = || (at + 1..at + 14).take_while(|&i| !ends(i)).find_map(reads);
-    before.or_else(after).unwrap_or(Tense::Past)
+    before.or_else(after).unwrap_or(unsaid)
 }
 
 const PAST: &[&str] = &[

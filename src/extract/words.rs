@@ -2,7 +2,7 @@
 //! Regular verbs stand in their base form and are inflected when the lexicon is built.
 
 use super::lexicon::Class;
-use super::{money, unit};
+use super::{holiday, money, unit};
 
 /// Calls `add` with every word in lower case and a class of it; a word comes once for each of its lists.
 pub fn each(mut add: impl FnMut(&str, Class)) {
@@ -12,6 +12,7 @@ pub fn each(mut add: impl FnMut(&str, Class)) {
     for form in unit::forms() {
         add(&form.to_ascii_lowercase(), Class::UNIT);
     }
+    holiday::STARTS.split(' ').for_each(|word| add(word, Class::HOLIDAY));
     for word in money::words() {
         add(word, Class::CURRENCY);
         add(&format!("{word}s"), Class::CURRENCY);

@@ -1,4 +1,3 @@
-use super::Entry;
 use crate::text::{ArticleText, TextSpan};
 use std::collections::BTreeSet;
 
@@ -34,10 +33,9 @@ fn by_length(spans: &[TextSpan]) -> Vec<usize> {
     order
 }
 
-/// Cuts each paragraph of `text` into runs. Every character of every paragraph is in exactly one run.
-pub fn runs(text: &ArticleText, claims: &[Entry<'_>]) -> Vec<Vec<Run>> {
+/// Cuts each paragraph of `text` into runs where `spans` start or end. Every character of every paragraph is in exactly one run.
+pub fn runs(text: &ArticleText, spans: &[TextSpan]) -> Vec<Vec<Run>> {
     let words = text.as_str();
-    let spans: Vec<TextSpan> = claims.iter().map(|entry| entry.passage.span).collect();
     let mut by_start: Vec<usize> = (0..spans.len()).collect();
     by_start.sort_by_key(|&i| spans[i]);
     let mut coming = by_start.into_iter().peekable();
@@ -81,7 +79,7 @@ pub fn runs(text: &ArticleText, claims: &[Entry<'_>]) -> Vec<Vec<Run>> {
         paragraphs.push(cut);
     }
 
-    for i in by_length(&spans) {
+    for i in by_length(spans) {
         let run = last_run[i].and_then(|(paragraph, run)| paragraphs.get_mut(paragraph)?.get_mut(run));
         if let Some(run) = run {
             run.closes.push(i);

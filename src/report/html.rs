@@ -114,15 +114,11 @@ fn scoreboard(model: &ReportModel<'_>) -> String {
         .map(|a| row(&a.letter, a.counts, a.coverage))
         .collect();
     rows.push(row("All articles", model.counts, model.coverage));
-    let verdicts = Verdict::ALL.map(|v| format!("{}{}", glyph(v), v.label()));
+    let verdicts = Verdict::ALL.map(verdict);
     let mut columns = vec![("", "Article"), ("number", "Claims")];
     columns.extend(verdicts.iter().map(|verdict| ("number", verdict.as_str())));
     columns.extend([("number", "Decided"), ("number", "Coverage")]);
-    table(
-        "Claims by verdict; coverage is the share of sentences in which nothing waits for a decision",
-        &columns,
-        rows,
-    )
+    table("Claims by verdict", &columns, rows)
 }
 
 fn conflicts(model: &ReportModel<'_>) -> String {
@@ -274,11 +270,7 @@ fn checks(model: &ReportModel<'_>) -> String {
         })
         .collect();
     let heads = [("where", "Result"), ("where", "Check"), ("", "Working and words")];
-    table(
-        "What each article is held to by itself, worked out by the machine",
-        &heads,
-        rows,
-    )
+    table("Worked out by the machine from each article alone", &heads, rows)
 }
 
 fn sourcing(model: &ReportModel<'_>) -> String {
@@ -305,7 +297,7 @@ fn sourcing(model: &ReportModel<'_>) -> String {
         ("small", "Decided by"),
     ];
     let proposed_heads = [
-        ("", "Source"),
+        ("where", "Source"),
         ("words", "As printed"),
         ("words", "Sentence"),
         ("small where", "Where"),
@@ -389,9 +381,9 @@ fn log(model: &ReportModel<'_>) -> String {
     }
     let heads = [
         ("when", "When"),
-        ("", "Who"),
+        ("when", "Who"),
         ("key", "Claim"),
-        ("", "Verdict"),
+        ("when", "Verdict"),
         ("", "Note as it stood"),
     ];
     table("Every decision, by time", &heads, rows)
@@ -465,17 +457,21 @@ fn label(entry: &Entry<'_>) -> String {
     format!("<a href=\"#in-{0}\">{0}</a>", entry.label)
 }
 
-/// A verdict's sign alone, for places where the word stands beside it or the sign is explained.
+/// A verdict's sign alone, which a screen reader reads as its word.
 pub(super) fn glyph(verdict: Verdict) -> String {
+    let (name, label) = (verdict.name(), verdict.label());
     format!(
-        "<span class=\"glyph {}\" title=\"{}\">{}</span>",
-        verdict.name(),
-        verdict.label(),
+        "<span class=\"glyph {name}\" role=\"img\" aria-label=\"{label}\" title=\"{label}\">{}</span>",
         verdict.glyph()
     )
 }
 
 /// A verdict's sign and word.
 pub(super) fn verdict(verdict: Verdict) -> String {
-    format!("<span class=\"verdict\">{}{}</span>", glyph(verdict), verdict.label())
+    format!(
+        "<span class=\"verdict\"><span class=\"glyph {}\" aria-hidden=\"true\">{}</span>{}</span>",
+        verdict.name(),
+        verdict.glyph(),
+        verdict.label()
+    )
 }

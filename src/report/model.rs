@@ -169,13 +169,15 @@ impl<'p> ReportModel<'p> {
         let mut articles = Vec::with_capacity(project.articles.len());
         for (at, article) in project.articles.iter().enumerate() {
             let (letter, first_claim) = (Project::letter(at), claims.len());
-            claims.extend(entries(project, at, &letter, extraction(at)));
+            let found = entries(project, at, &letter, extraction(at));
+            let spans: Vec<_> = found.iter().map(|entry| entry.passage.span).collect();
+            claims.extend(found);
             articles.push(ReportedArticle {
                 letter,
                 article,
                 counts: Counts::of(article.claims.iter()),
                 coverage: coverage(article, &extraction(at).sentences),
-                copy: runs(&article.text, claims.get(first_claim..).unwrap_or_default()),
+                copy: runs(&article.text, &spans),
                 claims: first_claim..claims.len(),
             });
         }

@@ -16,7 +16,7 @@ pub fn show(ui: &mut Ui, state: &AppState, article: &Article, out: &mut Vec<Comm
     let index = state.project.article_index(&article.id).unwrap_or_default();
     ui.add_space(14.0);
     ui.horizontal_top(|ui| {
-        ui.add_space(11.0);
+        ui.add_space(35.0 - ui.spacing().item_spacing.x);
         letter(ui, &Project::letter(index));
         ui.add_space(4.0);
         let room = vec2(ui.available_width() - 16.0, 48.0);

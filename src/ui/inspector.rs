@@ -83,7 +83,7 @@ impl Inspector {
             (None, Some(last)) => format!("{} by {}", claim.verdict.label(), last.reviewer),
             (None, None) => "Not decided yet".to_owned(),
         };
-        ui.add(Label::new(Face::Small.text(&line).color(t.ink2)).truncate())
+        ui.add(Label::new(Face::Small.text(&line).color(t.ink2)).wrap())
             .on_hover_text(&line);
         ui.add_space(4.0);
         let gap = 8.0;

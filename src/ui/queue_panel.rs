@@ -192,8 +192,8 @@ fn article_row(ui: &mut Ui, state: &AppState, index: usize, article: &Article, o
 
 fn chips(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
     let counts = state.queue.counts();
-    ui.spacing_mut().item_spacing.x = 4.0;
-    ui.horizontal(|ui| {
+    ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+    ui.horizontal_wrapped(|ui| {
         let mut chip = |ui: &mut Ui, filter: Filter, count: usize, name: &str| {
             let t = Tokens::of(ui);
             let on = state.queue.filter() == filter;
@@ -203,8 +203,8 @@ fn chips(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
                 count.to_string()
             };
             let text = ui.painter().layout_no_wrap(label, Face::Small.font(), t.ink);
-            let sign = if filter.0.is_some() { glyph::SIZE + 3.0 } else { 0.0 };
-            let size = vec2(text.size().x + sign + 14.0, 24.0);
+            let sign = if filter.0.is_some() { glyph::SIZE + 1.0 } else { 0.0 };
+            let size = vec2(text.size().x + sign + 12.0, 24.0);
             let (rect, response) = ui.allocate_exact_size(size, Sense::click());
             let edge = if on {
                 Stroke::new(1.5, t.ink)
@@ -215,9 +215,9 @@ fn chips(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
             ui.painter().rect(rect, 12, fill, edge, StrokeKind::Inside);
             focus_frame(ui, rect, &response, 12);
             if let Some(verdict) = filter.0 {
-                glyph::verdict(ui.painter(), pos2(rect.left() + 13.0, rect.center().y), verdict, t);
+                glyph::verdict(ui.painter(), pos2(rect.left() + 12.0, rect.center().y), verdict, t);
             }
-            let at = pos2(rect.left() + 7.0 + sign, rect.center().y - text.size().y / 2.0);
+            let at = pos2(rect.left() + 6.0 + sign, rect.center().y - text.size().y / 2.0);
             ui.painter().galley(at, text, t.ink);
             response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, format!("Show {name}: {count}")));
             if response.on_hover_text(format!("Show {name}")).clicked() {
@@ -278,7 +278,7 @@ fn claim_row(ui: &mut Ui, state: &AppState, rect: Rect, row: &Row, selected: boo
     let left = rect.left() + PAD + 26.0;
     let width = rect.right() - PAD - left;
     let quote = article.quote(claim).replace('\n', " ");
-    let first = elided(ui, &quote, Face::Body, t.ink, width, 1);
+    let first = elided(ui, &state.row_title(row), Face::Body, t.ink, width, 1);
     ui.painter().galley(pos2(left, rect.top() + 5.0), first, t.ink);
     let reason = state.row_reason(row);
     let second = elided(ui, &reason, Face::Small, t.ink3, width, 1);

@@ -39,6 +39,7 @@ pub fn menus(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
                     .as_ref()
                     .map_or_else(|| "Not saved yet".to_owned(), |p| p.display().to_string());
                 let name = Face::Small.text(format!("{}{mark}", state.name())).color(t.ink3);
+                ui.add_space(8.0);
                 ui.label(name).on_hover_text(hint);
             });
         });
@@ -296,7 +297,7 @@ pub fn drop_target(ui: &Ui) {
 }
 
 fn bar(ui: &mut Ui, id: &'static str, height: f32, line: bool, fill: Color32, add: impl FnOnce(&mut Ui)) {
-    let frame = Frame::new().fill(fill).inner_margin(Margin::symmetric(12, 0));
+    let frame = Frame::new().fill(fill).inner_margin(Margin::symmetric(4, 0));
     Panel::top(id)
         .frame(frame)
         .exact_size(height)

@@ -1,0 +1,195 @@
+//! Which values of two articles are of one fact: likely pairs first, equal values before unequal ones, and a link only
+//! where it is the best for both its ends.
+
+use super::article::{Article, Measure, Place};
+use super::likeness::{Sentences, Signs, score, signs, standing};
+use super::standing::Standing;
+use super::when::Grain;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Two places that may be of one fact.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// The place in the first article.
+    pub a: usize,
+    /// The place in the second.
+    pub b: usize,
+    /// How their values stand.
+    pub standing: Standing,
+    /// The signs that they are of one fact.
+    pub signs: Signs,
+    /// The score of the signs.
+    pub score: f32,
+}
+
+/// Scores from which a link is made.
+mod threshold {
+    /// Equal or compatible values that are the best for each other.
+    pub const AGREE: f32 = 0.0;
+    /// Equal or compatible values beside better ones.
+    pub const SURE: f32 = 2.5;
+    /// Different values.
+    pub const CONFLICT: f32 = 0.5;
+    /// How much likelier than the best agreement of either value a conflict must be.
+    pub const CLAIMED: f32 = 1.0;
+}
+
+/// How many pairs of places are looked at; beyond it only those that count or measure the very same thing.
+const PAIRS: usize = 60_000;
+/// How many places of the other article one place is laid beside in a very long article.
+const RIVALS: usize = 12;
+
+/// The links between two articles, by places: agreements and conflicts.
+pub fn align(a: &Article, b: &Article) -> Vec<Pair> {
+    choose(a, b, pairs(a, b))
+}
+
+/// Every pair of places that can be compared, scored.
+pub fn pairs(a: &Article, b: &Article) -> Vec<Pair> {
+    let sentences = Sentences::new(a, b);
+    let candidates = candidates(a, b);
+    let mut agreeing: BTreeMap<(usize, usize), Vec<(usize, usize)>> = BTreeMap::new();
+    let mut found = Vec::with_capacity(candidates.len());
+    for (i, j) in candidates {
+        let (Some(p), Some(q)) = (a.places.get(i), b.places.get(j)) else {
+            continue;
+        };
+        let Some(standing) = standing(p, q) else { continue };
+        if standing == Standing::Equal {
+            agreeing.entry((p.sentence, q.sentence)).or_default().push((i, j));
+        }
+        found.push((i, j, standing));
+    }
+    found
+        .into_iter()
+        .filter_map(|(i, j, standing)| {
+            let (p, q) = (a.places.get(i)?, b.places.get(j)?);
+            let others = agreeing.get(&(p.sentence, q.sentence)).map_or(0, |pairs| {
+                pairs.iter().take(64).filter(|o| o.0 != i && o.1 != j).count()
+            });
+            let signs = signs(a, b, &sentences, p, q, others);
+            Some(Pair {
+                a: i,
+                b: j,
+                standing,
+                score: score(&signs),
+                signs,
+            })
+        })
+        .collect()
+}
+
+/// Pairs of places of one measure, in order.
+fn candidates(a: &Article, b: &Article) -> Vec<(usize, usize)> {
+    let by = |article: &Article, fine: bool| {
+        let mut out: BTreeMap<(Measure, Option<u32>), Vec<usize>> = BTreeMap::new();
+        for (i, p) in article.places.iter().enumerate() {
+            let head = if fine {
+                p.head
+                    .or_else(|| p.near.iter().max_by(|x, y| x.1.total_cmp(&y.1)).map(|w| w.0))
+            } else {
+                None
+            };
+            out.entry((p.measure.clone(), head)).or_default().push(i);
+        }
+        out
+    };
+    let count = |x: &BTreeMap<(Measure, Option<u32>), Vec<usize>>, y: &BTreeMap<(Measure, Option<u32>), Vec<usize>>| {
+        x.iter()
+            .filter_map(|(k, v)| y.get(k).map(|w| v.len().saturating_mul(w.len())))
+            .fold(0, usize::saturating_add)
+    };
+    let (mut left, mut right) = (by(a, false), by(b, false));
+    let long = count(&left, &right) > PAIRS;
+    if long {
+        (left, right) = (by(a, true), by(b, true));
+    }
+    let mut out = Vec::new();
+    for (key, places) in &left {
+        let Some(others) = right.get(key) else { continue };
+        let reach = if long { RIVALS } else { others.len() };
+        for (nth, &i) in places.iter().enumerate() {
+            let middle = nth * others.len() / places.len().max(1);
+            let from = middle.saturating_sub(reach / 2).min(others.len().saturating_sub(reach));
+            out.extend(others.iter().skip(from).take(reach).map(|&j| (i, j)));
+        }
+    }
+    out.sort_unstable();
+    out
+}
+
+/// What the values add to the score of an agreement: equal and telling values seldom meet by chance.
+fn agreement(p: &Place, q: &Place, pair: &Pair) -> f32 {
+    let telling = |place: &Place| match (&place.amount, &place.when) {
+        (Some(amount), _) => amount.single().map_or(0.0, |n| n.figures()),
+        (_, Some(when)) => when.figures(),
+        _ => 0.0,
+    };
+    let value = telling(p).min(telling(q));
+    match pair.standing {
+        Standing::Equal => 0.5 * value,
+        Standing::Compatible => 0.2 * value - 0.3,
+        Standing::Different => 0.0,
+    }
+}
+
+fn choose(a: &Article, b: &Article, pairs: Vec<Pair>) -> Vec<Pair> {
+    let mut best_a: BTreeMap<usize, f32> = BTreeMap::new();
+    let mut best_b: BTreeMap<usize, f32> = BTreeMap::new();
+    let rated: Vec<(f32, Pair)> = pairs
+        .into_iter()
+        .filter_map(|pair| {
+            let (p, q) = (a.places.get(pair.a)?, b.places.get(pair.b)?);
+            let rate = pair.score + agreement(p, q, &pair);
+            if pair.standing != Standing::Different {
+                for (best, at) in [(&mut best_a, pair.a), (&mut best_b, pair.b)] {
+                    let best = best.entry(at).or_insert(f32::MIN);
+                    *best = best.max(rate);
+                }
+            }
+            Some((rate, pair))
+        })
+        .collect();
+    let best = |list: &BTreeMap<usize, f32>, at: usize| list.get(&at).copied().unwrap_or(f32::MIN);
+    let mut out = Vec::new();
+    let mut unequal = Vec::new();
+    for (rate, pair) in rated {
+        let (for_a, for_b) = (best(&best_a, pair.a), best(&best_b, pair.b));
+        if pair.standing != Standing::Different {
+            if rate > threshold::SURE || rate > threshold::AGREE && rate >= for_a && rate >= for_b {
+                out.push(pair);
+            }
+        } else if pair.score > threshold::CONFLICT
+            && pair.score > for_a.max(for_b) + threshold::CLAIMED
+            && a.places
+                .get(pair.a)
+                .zip(b.places.get(pair.b))
+                .is_some_and(|(p, q)| !vetoed(p, q, &pair))
+        {
+            unequal.push(pair);
+        }
+    }
+    unequal.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
+    let (mut used_a, mut used_b) = (BTreeSet::new(), BTreeSet::new());
+    for pair in unequal {
+        if !used_a.contains(&pair.a) && !used_b.contains(&pair.b) {
+            used_a.insert(pair.a);
+            used_b.insert(pair.b);
+            out.push(pair);
+        }
+    }
+    out.sort_by_key(|p| (p.a, p.b));
+    out
+}
+
+/// Whether the two cannot be held against each other, however alike they look.
+fn vetoed(p: &Place, q: &Place, pair: &Pair) -> bool {
+    let other_person = p.person.is_some() && q.person.is_some() && p.person != q.person;
+    let other_grain = match (&p.when, &q.when) {
+        (Some(x), Some(y)) => x.grain() != y.grain() || x.grain() == Grain::Time || x.grain() == Grain::Unknown,
+        _ => false,
+    };
+    let other_order = p.measure == Measure::Ordinal && p.head != q.head;
+    let _ = pair;
+    other_person || other_grain || other_order
+}

@@ -1,0 +1,242 @@
+use super::printed::{Printed, equal, number};
+use super::standing::Standing;
+use crate::extract::{Bound, Family, Mention, Unit, Value, unit_named};
+
+/// A mention's number as it may be compared.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Amount {
+    value: Value,
+    low: Printed,
+    bound: Bound,
+    unit: Option<&'static Unit>,
+}
+
+/// How far a value that is said to be approximate may be off, as a share.
+const ABOUT: f64 = 0.1;
+
+impl Amount {
+    /// The amount that `mention` states, printed as `words`; `None` where it states no number.
+    pub fn new(mention: &Mention, words: &str) -> Option<Self> {
+        let value = mention.value?;
+        (value.low().is_finite() && value.high().is_finite()).then(|| Self {
+            value,
+            low: Printed::new(value.low(), words),
+            bound: mention.bound,
+            unit: mention.unit.as_deref().and_then(unit_named),
+        })
+    }
+
+    /// The number as it is printed, if it is one number.
+    pub fn single(&self) -> Option<Printed> {
+        matches!(self.value, Value::Number(_)).then_some(self.low)
+    }
+
+    /// Whether the words around it neither bound nor approximate it, and it is one number.
+    pub fn is_exact(&self) -> bool {
+        self.bound == Bound::Exact && matches!(self.value, Value::Number(_))
+    }
+
+    /// The lowest number that it may stand for, in its own unit.
+    pub fn value(&self) -> f64 {
+        self.value.low()
+    }
+
+    /// Its unit of measurement.
+    pub fn unit(&self) -> Option<&'static Unit> {
+        self.unit
+    }
+
+    /// How the two stand; both are of one kind and of units that can be converted.
+    pub fn stands(&self, other: &Self) -> Standing {
+        let (a, b) = (self, other);
+        let printed_alike = match (a.single(), b.single()) {
+            (Some(x), Some(y)) if a.same_unit(b) => x.same(y),
+            (Some(_), Some(_)) => overlap(a.rounding(), b.rounding()),
+            _ => a.same_unit(b) && equal(a.value.low(), b.value.low()) && equal(a.value.high(), b.value.high()),
+        };
+        if printed_alike && a.bound == b.bound {
+            return Standing::Equal;
+        }
+        let near = |x: &Self, y: &Self| {
+            x.bound == Bound::About && {
+                let ((low, high), (other_low, other_high)) = (x.base(), y.base());
+                let reach = ABOUT * high.abs().max(other_high.abs()) * (1.0 + 1e-9);
+                overlap((low - reach, high + reach), (other_low, other_high))
+            }
+        };
+        if printed_alike || near(a, b) || near(b, a) || overlap(a.held(), b.held()) {
+            Standing::Compatible
+        } else {
+            Standing::Different
+        }
+    }
+
+    /// Why they stand so, in words and operands; `words` are the two expressions as printed.
+    pub fn explain(&self, other: &Self, words: (&str, &str), standing: Standing) -> String {
+        let (a, b) = words;
+        if let (Some(x), Some(y), false) = (self.single(), other.single(), self.same_unit(other)) {
+            if let (Some(from), Some(to)) = (self.unit, other.unit) {
+                let converted = convert(x.value, from, to);
+                let held = if standing == Standing::Different {
+                    "but the other is"
+                } else {
+                    "printed as"
+                };
+                return format!(
+                    "{a} is {} {}, {held} {b}",
+                    number(converted, 1),
+                    plural(to.name, converted),
+                    b = number(y.value, 3)
+                );
+            }
+        }
+        match standing {
+            Standing::Equal if a.eq_ignore_ascii_case(b) => format!("both say {a}"),
+            Standing::Equal if equal(self.value.low(), other.value.low()) => format!("{a} and {b} are the same"),
+            Standing::Equal if self.low.step > other.low.step => format!("{b} rounds to {a}"),
+            Standing::Equal => format!("{a} rounds to {b}"),
+            Standing::Compatible if equal(self.value.low(), other.value.low()) => {
+                format!("{a} and {b}: the same figure")
+            }
+            Standing::Compatible if self.bound == Bound::About || other.bound == Bound::About => {
+                format!(
+                    "{a} and {b}: {}, within the 10 % of an approximation",
+                    self.apart(other)
+                )
+            }
+            Standing::Compatible if self.is_exact() => format!("{b} holds {a}"),
+            Standing::Compatible => format!("{a} holds {b}"),
+            Standing::Different => format!("{a} and {b}: {}", self.apart(other)),
+        }
+    }
+
+    fn apart(&self, other: &Self) -> String {
+        let (low, high) = {
+            let (a, b) = (self.value, other.value);
+            if a.low() <= b.low() {
+                (a.high(), b.low())
+            } else {
+                (b.high(), a.low())
+            }
+        };
+        let gap = (high - low).max(0.0);
+        let share = if high == 0.0 { 0.0 } else { 100.0 * gap / high.abs() };
+        format!("{} apart, {share:.1} %", number(gap, 3))
+    }
+
+    fn same_unit(&self, other: &Self) -> bool {
+        self.unit.map(|u| u.name) == other.unit.map(|u| u.name)
+    }
+
+    fn to_base(&self, value: f64) -> f64 {
+        match self.unit {
+            Some(unit) if unit.family != Family::Other => unit.to_base(value),
+            _ => value,
+        }
+    }
+
+    fn base(&self) -> (f64, f64) {
+        (self.to_base(self.value.low()), self.to_base(self.value.high()))
+    }
+
+    /// All that its printed figure may have been before rounding, in the base unit.
+    pub fn rounding(&self) -> (f64, f64) {
+        let half = if self.low.written {
+            self.low.step / 2.0
+        } else {
+            self.low.half().max(0.5)
+        };
+        (self.to_base(self.low.value - half), self.to_base(self.low.value + half))
+    }
+
+    /// All that its bound holds, in the base unit.
+    fn held(&self) -> (f64, f64) {
+        let (low, high) = self.base();
+        match self.bound {
+            Bound::Exact | Bound::About => (low, high),
+            Bound::AtLeast | Bound::MoreThan => (low, f64::INFINITY),
+            Bound::AtMost | Bound::LessThan => (f64::NEG_INFINITY, high),
+        }
+    }
+}
+
+/// `value` of the unit `from` in the unit `to`, of the same family.
+pub fn convert(value: f64, from: &Unit, to: &Unit) -> f64 {
+    (from.to_base(value) - to.offset) / to.factor
+}
+
+/// The name of a unit after a number.
+pub fn plural(name: &str, value: f64) -> String {
+    match name {
+        "foot" => "feet".into(),
+        "inch" => "inches".into(),
+        _ if equal(value, 1.0) || name.ends_with("hertz") || name.contains(" per ") => name.into(),
+        _ => match name.split_once(' ') {
+            Some(("degree", scale)) => format!("degrees {scale}"),
+            _ => format!("{name}s"),
+        },
+    }
+}
+
+/// Whether two closed ranges meet.
+pub fn overlap(a: (f64, f64), b: (f64, f64)) -> bool {
+    a.0 <= b.1 && b.0 <= a.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::extract;
+
+    fn amount(text: &str) -> Amount {
+        let found = extract(text, None);
+        let mention = found.mentions.first().unwrap_or_else(|| panic!("no value in {text}"));
+        Amount::new(mention, mention.value_span.of(text)).unwrap()
+    }
+
+    #[test]
+    fn values_stand_as_a_careful_reader_says() {
+        use Standing::*;
+        for (a, b, standing) in [
+            ("2,100 troops", "2,100 troops", Equal),
+            ("seven rifles", "7 rifles", Equal),
+            ("2,100 troops", "2,200 troops", Different),
+            ("more than 2,000 troops", "2,100 troops", Compatible),
+            ("more than 26,000 people", "26,271 people", Compatible),
+            ("at least 10 people", "13 people", Compatible),
+            ("10 people", "13 people", Different),
+            ("at least 13 people", "10 people", Different),
+            ("up to 500 people", "600 people", Different),
+            ("up to 500 people", "400 people", Compatible),
+            ("about 300 people", "312 people", Compatible),
+            ("about 300 people", "350 people", Different),
+            ("nearly 300 people", "around 280 people", Compatible),
+            ("dozens of people", "60 people", Compatible),
+            ("dozens of people", "200 people", Different),
+            ("600 people", "612 people", Equal),
+            ("36 miles", "58 km", Equal),
+            ("35 miles", "58 km", Different),
+            ("1,553 miles", "2,500 kilometers", Equal),
+            ("$1.1 billion", "$1.08bn", Equal),
+            ("9 percent", "8.6 percent", Equal),
+            ("9 percent", "12 percent", Different),
+        ] {
+            let (x, y) = (amount(a), amount(b));
+            assert_eq!(x.stands(&y), standing, "{a} / {b}");
+            assert_eq!(y.stands(&x), standing, "{b} / {a}");
+        }
+    }
+
+    #[test]
+    fn the_working_names_its_operands() {
+        let why = |a: &str, b: &str| {
+            let (x, y) = (amount(a), amount(b));
+            x.explain(&y, (a, b), x.stands(&y))
+        };
+        assert_eq!(why("2,100", "2,200"), "2,100 and 2,200: 100 apart, 4.5 %");
+        assert_eq!(why("more than 2,000", "2,100"), "more than 2,000 holds 2,100");
+        assert_eq!(why("36 miles", "58 km"), "36 miles is 57.9 kilometres, printed as 58");
+        assert_eq!(why("600", "612"), "612 rounds to 600");
+        assert_eq!(why("2,100", "2,100"), "both say 2,100");
+    }
+}

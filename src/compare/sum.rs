@@ -1,0 +1,211 @@
+use super::comparison::Reading;
+use super::printed::{equal, number};
+use super::{Check, CheckKind};
+use crate::extract::{Bound, Kind, Mention, Value};
+use crate::text::TextSpan;
+use std::ops::Range;
+
+/// How far apart two parts of a list may stand, in bytes.
+const GAP: usize = 70;
+/// How many parts are added up at most.
+const PARTS: usize = 12;
+/// In how many sentences before the parts the whole may stand.
+const BEFORE: usize = 2;
+/// The smallest whole that two parts, or more, do not make up by chance.
+const LEAST: [f64; 2] = [10.0, 6.0];
+
+/// A whole number of things, or an amount, that is neither bounded nor approximate.
+#[derive(Clone, Copy)]
+struct Term<'m> {
+    mention: &'m Mention,
+    value: f64,
+    sentence: usize,
+}
+
+/// The sums of an article: parts listed in one sentence against a whole stated there or just before.
+/// A sum that fails is reported only where the text itself says that its last part is the remainder.
+pub fn sums(article: usize, reading: &Reading<'_>) -> Vec<Check> {
+    let terms = terms(reading);
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < terms.len() {
+        let end = list_end(reading.text, &terms, at);
+        match held(reading.text, &terms, at..end) {
+            Some((parts, whole)) => {
+                out.extend(check(article, &terms, parts.clone(), whole));
+                at = parts.end.max(at + 1);
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+fn terms<'m>(reading: &Reading<'m>) -> Vec<Term<'m>> {
+    let sentences = &reading.extraction.sentences;
+    let mut sentence = 0;
+    let mut out = Vec::new();
+    for mention in &reading.extraction.mentions {
+        while sentences
+            .get(sentence)
+            .is_some_and(|s| s.span.end() <= mention.span.start())
+        {
+            sentence += 1;
+        }
+        let Some(Value::Number(value)) = mention.value else {
+            continue;
+        };
+        let counts = matches!(mention.kind, Kind::Quantity) && value.fract() == 0.0 || mention.kind == Kind::Money;
+        if counts && mention.bound == Bound::Exact && value >= 1.0 {
+            out.push(Term {
+                mention,
+                value,
+                sentence,
+            });
+        }
+    }
+    out
+}
+
+/// One past the last term of the list that starts with term `at`.
+fn list_end(text: &str, terms: &[Term], at: usize) -> usize {
+    let mut end = at + 1;
+    while let (Some(last), Some(next)) = (terms.get(end - 1), terms.get(end)) {
+        let gap = last.mention.value_span.between(next.mention.value_span);
+        let words = gap.of(text);
+        let listed = words.contains([',', ';']) || words.contains(" and ") || words.contains("&");
+        let one_measure = last.mention.kind == next.mention.kind && last.mention.unit == next.mention.unit;
+        if end - at >= PARTS || last.sentence != next.sentence || gap.len() > GAP || !listed || !one_measure {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// The longest run of parts from the start of `list` that a whole near it is stated for.
+fn held(text: &str, terms: &[Term], list: Range<usize>) -> Option<(Range<usize>, usize)> {
+    for end in (list.start + 2..=list.end).rev() {
+        let parts = list.start..end;
+        let values = terms.get(parts.clone())?;
+        let total: f64 = values.iter().map(|t| t.value).sum();
+        let least = if values.len() == 2 { LEAST[0] } else { LEAST[1] };
+        let found = wholes(terms, &parts).find(|&w| terms.get(w).is_some_and(|w| equal(w.value, total)));
+        if let Some(whole) = found.filter(|_| total >= least) {
+            return Some((parts, whole));
+        }
+    }
+    let whole = remainder(text, terms, &list)?;
+    Some((list, whole))
+}
+
+/// The terms that may be the whole of `parts`: of the same measure, in the same sentence or just before, nearest first.
+fn wholes<'t>(terms: &'t [Term], parts: &Range<usize>) -> impl Iterator<Item = usize> + 't {
+    let first = terms.get(parts.start).copied();
+    let fits = move |w: &usize| {
+        first.zip(terms.get(*w)).is_some_and(|(part, whole)| {
+            let near = whole.sentence + BEFORE >= part.sentence && whole.sentence <= part.sentence;
+            near && whole.mention.kind == part.mention.kind && whole.mention.unit == part.mention.unit
+        })
+    };
+    let before = (parts.start.saturating_sub(PARTS)..parts.start).rev();
+    before.chain(parts.end..terms.len().min(parts.end + 1)).filter(fits)
+}
+
+/// The whole of a list whose last part the text calls the remaining one, where the parts do not add up to it.
+fn remainder(text: &str, terms: &[Term], list: &Range<usize>) -> Option<usize> {
+    let values = terms.get(list.clone()).filter(|v| v.len() >= 3)?;
+    let [.., before, last] = values else { return None };
+    let lead = before.mention.value_span.between(last.mention.value_span).of(text);
+    let lead = lead.trim_end().to_ascii_lowercase();
+    if !["remaining", "the other", "the final"]
+        .iter()
+        .any(|cue| lead.ends_with(cue))
+    {
+        return None;
+    }
+    let total: f64 = values.iter().map(|t| t.value).sum();
+    let largest = values.iter().map(|t| t.value).fold(0.0, f64::max);
+    let whole = list.start.checked_sub(1)?;
+    let stated = terms.get(whole)?;
+    let near = wholes(terms, list).next() == Some(whole);
+    let close = stated.value > largest && (stated.value - total).abs() <= 0.25 * total;
+    (near && close && stated.mention.noun.is_some()).then_some(whole)
+}
+
+fn check(article: usize, terms: &[Term], parts: Range<usize>, whole: usize) -> Option<Check> {
+    let values: Vec<&Term> = terms.get(parts).unwrap_or_default().iter().collect();
+    let total: f64 = values.iter().map(|t| t.value).sum();
+    let stated = terms.get(whole);
+    let printed = stated.map_or(total, |t| t.value);
+    let ok = equal(total, printed);
+    let left: Vec<String> = values.iter().map(|t| number(t.value, 2)).collect();
+    let verdict = if ok {
+        "as printed".to_owned()
+    } else {
+        format!("printed as {}", number(printed, 2))
+    };
+    let mut operands: Vec<TextSpan> = values
+        .iter()
+        .copied()
+        .chain(stated)
+        .map(|t| t.mention.value_span)
+        .collect();
+    operands.sort_unstable();
+    let span = operands.iter().copied().reduce(TextSpan::cover)?;
+    Some(Check {
+        kind: CheckKind::Sum,
+        article,
+        span,
+        operands,
+        ok,
+        working: format!("{} = {}, {verdict}", left.join(" + "), number(total, 2)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::extract;
+
+    fn workings(text: &str) -> Vec<(bool, String)> {
+        let extraction = extract(text, None);
+        let reading = Reading {
+            text,
+            extraction: &extraction,
+            published: None,
+        };
+        sums(0, &reading).into_iter().map(|c| (c.ok, c.working)).collect()
+    }
+
+    #[test]
+    fn parts_add_up_to_the_whole_before_them() {
+        let text = "There are 2,200 soldiers at the dam: 1,145 in Alton, 115 in Brill, 580 in Corby and the remaining 360 in Dunn.";
+        assert_eq!(
+            workings(text),
+            [(true, "1,145 + 115 + 580 + 360 = 2,200, as printed".into())]
+        );
+        let text = "Police took 23 men into custody. They are 12 sailors and 11 cooks.";
+        assert_eq!(workings(text), [(true, "12 + 11 = 23, as printed".into())]);
+    }
+
+    #[test]
+    fn a_remainder_that_does_not_fit_is_found() {
+        let text = "There are 2,200 soldiers at the dam: 1,145 in Alton, 115 in Brill, 580 in Corby and the remaining 350 in Dunn.";
+        assert_eq!(
+            workings(text),
+            [(false, "1,145 + 115 + 580 + 350 = 2,190, printed as 2,200".into())]
+        );
+    }
+
+    #[test]
+    fn a_list_without_its_whole_says_nothing() {
+        for text in [
+            "Police seized 7 rifles, 13 magazines and 3 radios from 40 men.",
+            "He scored 1 goal and 2 assists in 3 games.",
+            "More than 2,200 soldiers came: 1,145 in Alton, 115 in Brill and 30 in Corby.",
+        ] {
+            assert_eq!(workings(text), [], "{text}");
+        }
+    }
+}

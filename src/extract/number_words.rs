@@ -1,0 +1,308 @@
+use super::lexicon::Class;
+use super::mention::Value;
+use super::number::{Form, Numeral, digits};
+use super::token::Shape;
+use super::view::View;
+
+/// The factor of a scale word.
+pub fn scale(word: &str) -> Option<f64> {
+    const SCALES: &[(&str, f64)] = &[
+        ("hundred", 1e2),
+        ("thousand", 1e3),
+        ("million", 1e6),
+        ("billion", 1e9),
+        ("trillion", 1e12),
+        ("quadrillion", 1e15),
+        ("bn", 1e9),
+        ("mn", 1e6),
+        ("tn", 1e12),
+        ("mln", 1e6),
+        ("bln", 1e9),
+        ("trn", 1e12),
+        ("dozen", 12.0),
+        ("lakh", 1e5),
+        ("crore", 1e7),
+    ];
+    SCALES.iter().find(|s| s.0.eq_ignore_ascii_case(word)).map(|s| s.1)
+}
+
+/// The number from 0 to 90 that a word names.
+pub fn cardinal(word: &str) -> Option<f64> {
+    const ONES: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 8] = [
+        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
+    let place = |list: &[&str]| list.iter().position(|w| w.eq_ignore_ascii_case(word));
+    place(&ONES)
+        .map(|n| n as f64)
+        .or_else(|| place(&TENS).map(|n| (n as f64 + 2.0) * 10.0))
+}
+
+/// The place that an ordinal word names.
+pub fn ordinal(word: &str) -> Option<f64> {
+    const ONES: [&str; 19] = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+    ];
+    const TENS: [&str; 8] = [
+        "twentieth",
+        "thirtieth",
+        "fortieth",
+        "fiftieth",
+        "sixtieth",
+        "seventieth",
+        "eightieth",
+        "ninetieth",
+    ];
+    let place = |list: &[&str]| list.iter().position(|w| w.eq_ignore_ascii_case(word));
+    let tens = || place(&TENS).map(|n| (n as f64 + 2.0) * 10.0);
+    let large = || match word.to_ascii_lowercase().as_str() {
+        "hundredth" => Some(1e2),
+        "thousandth" => Some(1e3),
+        "millionth" => Some(1e6),
+        _ => None,
+    };
+    place(&ONES).map(|n| n as f64 + 1.0).or_else(tens).or_else(large)
+}
+
+/// Reads a number in words that starts with token `at`: "twenty-five", "a dozen", "two and a half million".
+pub fn words(v: &View, at: usize) -> Option<Numeral> {
+    let mut i = at;
+    let article = v.reads_any(at, &["a", "an"]);
+    if v.reads(at, "half")
+        || v.reads(at, "quarter")
+        || article && v.reads_any(at + 1, &["half", "quarter", "third", "fifth"])
+    {
+        return fraction(v, at);
+    }
+    if article {
+        i += 1;
+        if !v.is(i, Class::SCALE) || v.at(i).span.len() < 3 {
+            return if v.is(i, Class::VAGUE) { None } else { fraction(v, at) };
+        }
+    }
+    let (mut total, mut group) = (0.0, if article { 1.0 } else { 0.0 });
+    let (mut scaled, mut last) = (false, f64::MAX);
+    let mut factor = 1.0;
+    let from = i;
+    loop {
+        let hyphen = i > from && v.joining_hyphen(i);
+        let and = i > from && v.reads(i, "and") && scaled;
+        let next = if hyphen || and { i + 1 } else { i };
+        let token = v.at(next);
+        if token.shape != Shape::Word || i > from && !hyphen && !token.spaced() {
+            break;
+        }
+        if let Some(n) = cardinal(v.word(next)).filter(|_| token.is(Class::CARDINAL)) {
+            // "twenty five" goes on, "five six" and "two twenty" do not.
+            let fits = group == 0.0 || group % 100.0 == 0.0 || group % 10.0 == 0.0 && group % 100.0 >= 20.0 && n < 10.0;
+            if !fits || i > from && !hyphen && !and && last < 20.0 || n == 0.0 && i > from {
+                break;
+            }
+            group += n;
+            last = n;
+        } else if let Some(s) = scale(v.word(next)).filter(|_| token.is(Class::SCALE) && token.span.len() > 1 && !and) {
+            if s == 100.0 || s == 12.0 || group == 0.0 && total > 0.0 {
+                group = if group == 0.0 { total * s } else { group * s };
+                total = if group > total { 0.0 } else { total };
+            } else {
+                total += group.max(1.0) * s;
+                group = 0.0;
+            }
+            if i == from && !article {
+                return None;
+            }
+            scaled = true;
+            factor = s;
+            last = s;
+        } else {
+            break;
+        }
+        i = next + 1;
+    }
+    if i == from || v.joining_hyphen(i) && v.is(i + 1, Class::ORDINAL) && !v.word(i + 1).ends_with('s') && last >= 20.0
+    {
+        return None;
+    }
+    let mut value = total + group;
+    // "two and a half million", "two-thirds"
+    if v.reads(i, "and") && v.reads_any(i + 1, &["a", "one"]) && v.reads_any(i + 2, &["half", "quarter", "third"]) {
+        value += part(v, i + 2).unwrap_or(0.0);
+        i += 3;
+        if let Some(s) = scale(v.word(i)).filter(|_| v.is(i, Class::SCALE)) {
+            value *= s;
+            i += 1;
+            factor = s;
+        }
+    } else if !scaled
+        && i == from + 1
+        && let Some(f) = fraction(v, at)
+    {
+        return Some(f);
+    }
+    Some(Numeral {
+        from: at,
+        to: i,
+        value: Value::Number(value),
+        form: Form::Words,
+        scale: factor,
+    })
+}
+
+/// The part of a whole that the fraction word at `at` names.
+fn part(v: &View, at: usize) -> Option<f64> {
+    let word = v.word(at);
+    if !v.is(at, Class::FRACTION) {
+        return None;
+    }
+    match word.to_ascii_lowercase().as_str() {
+        "half" | "halves" => Some(0.5),
+        "quarter" | "quarters" => Some(0.25),
+        plural => ordinal(plural.strip_suffix('s').unwrap_or(plural))
+            .filter(|n| *n > 2.0)
+            .map(|n| 1.0 / n),
+    }
+}
+
+/// "half", "half a million", "a third of", "two-thirds", "three quarters", "one in five".
+pub fn fraction(v: &View, at: usize) -> Option<Numeral> {
+    let count = cardinal(v.word(at)).filter(|_| v.is(at, Class::CARDINAL));
+    let article = v.reads_any(at, &["a", "an"]);
+    let mut i = at + usize::from(count.is_some() || article);
+    if count.is_some() && v.joining_hyphen(i) {
+        i += 1;
+    }
+    let piece = part(v, i)?;
+    let many = count.unwrap_or(1.0);
+    let plural = v.word(i).ends_with('s');
+    if many > 1.0 && !plural || count.is_none() && !article && !v.reads(i, "half") {
+        return None;
+    }
+    let quarter = v.reads_any(i, &["quarter", "quarters", "second", "seconds"]);
+    i += 1;
+    let mut factor = 1.0;
+    let of = usize::from(v.reads(i, "of"));
+    if v.reads_any(i + of, &["a", "an"]) && v.is(i + of + 1, Class::SCALE) {
+        factor = scale(v.word(i + of + 1))?;
+        i += of + 2;
+    } else if (article || v.reads(at, "half")) && v.is(i, Class::SCALE) && v.at(i).span.len() > 2 {
+        factor = scale(v.word(i))?;
+        i += 1;
+    } else {
+        let fiscal = quarter && count.is_none_or(|n| n == 1.0) && !v.is(at.wrapping_sub(1), Class::APPROXIMATE);
+        let lone = !plural
+            && !quarter
+            && count.is_none()
+            && !v.reads(at, "half")
+            && !v.reads_any(i, &["of", "the"])
+            && !(article
+                && (v.is(i, Class::REPORTING.or(Class::AUXILIARY)) || v.is(at.wrapping_sub(1), Class::APPROXIMATE)));
+        if fiscal && !v.reads(i, "of") || lone {
+            return None;
+        }
+    }
+    Some(Numeral {
+        from: at,
+        to: i,
+        value: Value::Number(many * piece * factor),
+        form: Form::Fraction,
+        scale: factor,
+    })
+}
+
+/// "one in four", "two out of three".
+pub fn ratio(v: &View, of: &Numeral) -> Option<Numeral> {
+    let out = v.phrase(of.to, &["out", "of"]);
+    let tenths = v.reads_any(of.to + 1, &["10", "ten", "100"]);
+    let one = v.reads(of.to, "in") && (of.value == Value::Number(1.0) || tenths);
+    if !out && !one || of.scale > 1.0 {
+        return None;
+    }
+    let next = of.to + 1 + usize::from(out);
+    let whole = match v.shape(next) {
+        Shape::Number => digits(v, next, false),
+        _ if v.is(next, Class::CARDINAL) => words(v, next),
+        _ => None,
+    }?;
+    let (part, all) = (of.number()?, whole.number()?);
+    let small = all.fract() == 0.0 && all <= 1000.0 && part < all && whole.form != Form::Fraction;
+    small.then_some(Numeral {
+        to: whole.to,
+        value: Value::Number(part / all),
+        form: Form::Fraction,
+        ..*of
+    })
+}
+
+/// "hundreds", "tens of thousands", "dozens".
+pub fn vague(v: &View, at: usize) -> Option<Numeral> {
+    let unit = |i: usize| {
+        Some(match v.word(i).to_ascii_lowercase().as_str() {
+            "tens" => (20.0, 99.0),
+            "dozens" | "scores" => (24.0, 99.0),
+            plural => {
+                let s = scale(plural.strip_suffix('s')?)?;
+                (2.0 * s, 10.0 * s - 1.0)
+            }
+        })
+    };
+    let (low, high) = unit(at)?;
+    let mut to = at + 1;
+    let mut factor = 1.0;
+    if v.reads(to, "of") && v.is(to + 1, Class::VAGUE) {
+        factor = scale(v.word(to + 1).strip_suffix('s')?)?;
+        to += 2;
+    } else if v.reads_any(at, &["tens"]) || v.reads(at, "scores") && !v.reads(to, "of") {
+        return None;
+    }
+    let value = if factor > 1.0 {
+        Value::Range(low * factor, (high + 1.0) * factor - 1.0)
+    } else {
+        Value::Range(low, high)
+    };
+    Some(Numeral {
+        from: at,
+        to,
+        value,
+        form: Form::Vague,
+        scale: factor,
+    })
+}

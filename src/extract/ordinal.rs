@@ -1,0 +1,69 @@
+use super::lexicon::Class;
+use super::mention::{Bound, Kind, Mention, Value};
+use super::noun::{self, Count};
+use super::number::{Form, Numeral};
+use super::number_words::{cardinal, ordinal};
+use super::token::Shape;
+use super::view::View;
+
+/// "22nd", "third", "No. 2".
+pub fn ranked(v: &View, n: &Numeral) -> Option<(Mention, usize)> {
+    let suffix = v.glued(n.to) && v.reads_any(n.to, &["st", "nd", "rd", "th"]) && n.form == Form::Digits;
+    let number = v.reads_any(n.from.wrapping_sub(1), &["no.", "no", "number", "nos."])
+        && n.form == Form::Digits
+        && n.scale == 1.0;
+    if !suffix && !number {
+        return None;
+    }
+    let to = n.to + usize::from(suffix);
+    let from = if suffix { n.from } else { n.from - 1 };
+    Some((
+        place(
+            v,
+            from,
+            n.from,
+            to,
+            n.number()?,
+            if suffix { "ordinal in figures" } else { "rank" },
+        ),
+        to,
+    ))
+}
+
+/// Reads an ordinal in words at token `at`.
+pub fn ordinal_word(v: &View, at: usize) -> Option<(Mention, usize)> {
+    let tens = cardinal(v.word(at)).filter(|n| *n >= 20.0 && v.joining_hyphen(at + 1));
+    let word = if tens.is_some() { at + 2 } else { at };
+    if !v.is(word, Class::ORDINAL) || v.is(word, Class::TIME_UNIT) && v.reads_any(at.wrapping_sub(1), &["a", "per"]) {
+        return None;
+    }
+    let before = v.back(at, 1);
+    let after = v.at(word + 1);
+    let led =
+        before.is(Class::DETERMINER.or(Class::CLITIC).or(Class::PREPOSITION)) && !v.reads(at.wrapping_sub(1), "at");
+    let named =
+        after.shape == Shape::Word && !after.is(Class::FUNCTION.or(Class::ADVERB)) || v.joining_hyphen(word + 1);
+    if !(led && named) {
+        return None;
+    }
+    let n = tens.unwrap_or(0.0) + ordinal(v.word(word))?;
+    Some((place(v, at, at, word + 1, n, "ordinal in words"), word + 1))
+}
+
+fn place(v: &View, from: usize, start: usize, to: usize, n: f64, rule: &'static str) -> Mention {
+    let counted = noun::counted(v, to, Count::One);
+    let value_span = v.span(start, to);
+    Mention {
+        span: v.span(from, to),
+        value_span,
+        kind: Kind::Ordinal,
+        value: Some(Value::Number(n)),
+        unit: None,
+        bound: Bound::Exact,
+        trend: None,
+        noun: counted.map(|c| c.head(v)),
+        noun_span: Some(counted.map_or(value_span, |c| v.span(c.from, c.to))),
+        timex: None,
+        rule,
+    }
+}
