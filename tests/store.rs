@@ -1,12 +1,19 @@
 //! Saving and opening projects on a real disk.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use linecheck::review::{
-    Article, ArticleId, Claim, ClaimId, Description, Directness, Edit, Evidence, Link, LinkKind, Origin, Project,
-    Published, Stance, Unknown, Verdict,
-};
+#[path = "store/any_project.rs"]
+mod any_project;
+#[path = "store/faulty_disk.rs"]
+mod faulty_disk;
+#[path = "store/harbour.rs"]
+mod harbour;
+
+use any_project::{odd_value, some_project};
+use faulty_disk::FaultyDisk;
+use harbour::harbour;
+use linecheck::review::{ClaimId, Edit, Project, Verdict};
 use linecheck::store::{Fault, Notice, Problem, RealDisk, SaveError, Settings, load, save, to_json, write_atomically};
-use linecheck::text::{ArticleText, Coordinates, Digest, TextSpan};
+use linecheck::text::Digest;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::fs;
@@ -15,89 +22,6 @@ use tempfile::tempdir;
 
 const GOLDEN: &str = include_str!("fixtures/projects/v1/harbour.linecheck.json");
 const SCHEMA: &str = include_str!("../assets/project.schema.json");
-
-fn article(text: &str, title: &str, folder: &Path) -> Article {
-    let text = ArticleText::new(text);
-    Article {
-        id: ArticleId::of(text.digest()),
-        digest: Digest::of(title.as_bytes()),
-        text,
-        description: Description {
-            title: title.to_owned(),
-            outlet: "The Northern Gazette".to_owned(),
-            byline: String::new(),
-            published: Some(Published {
-                date: "2024-05-14".parse().unwrap(),
-                proposed: true,
-            }),
-        },
-        source: Some(folder.join(format!("articles/{title}.txt"))),
-        remarks: vec!["2 no-break spaces were kept".to_owned()],
-        claims: std::iter::empty().collect(),
-        unknown: Unknown::new(),
-    }
-}
-
-fn claim(article: &Article, words: &str) -> Claim {
-    let start = article.text.as_str().find(words).unwrap();
-    let span = TextSpan::new(article.text.as_str(), start, start + words.len()).unwrap();
-    Claim::new(ClaimId::extracted(&article.id, span), span, Origin::Extracted)
-}
-
-/// Two articles on a harbour fire; one claim is decided with evidence, one linked.
-fn harbour(folder: &Path) -> Project {
-    let mut a = article(
-        "Fire at the harbour\n\nThe fire brigade said 41 boats burned on Tuesday.\nDamage is put at\u{a0}€2.3 million.\n",
-        "Fire at the harbour",
-        folder,
-    );
-    let mut b = article(
-        "Forty boats lost 🔥\n\nForty boats were lost, the mayor said, and nobody was hurt.\n",
-        "Forty boats lost",
-        folder,
-    );
-    b.description.published = None;
-    b.source = None;
-    b.remarks.clear();
-    let mut boats = claim(&a, "The fire brigade said 41 boats burned on Tuesday.");
-    boats.note = "The \"brigade's\" log:\n41 hulls | not 40".to_owned();
-    boats.evidence.push(Evidence {
-        citation: "Fire brigade, incident log 112".to_owned(),
-        location: "https://example.org/log/112".to_owned(),
-        quote: "41 vessels".to_owned(),
-        looked_up: Some("2024-05-16".parse().unwrap()),
-        directness: Directness::Primary,
-        stance: Stance::Supports,
-        unknown: Unknown::new(),
-    });
-    let boats = boats
-        .decided(Verdict::Conflicting, "R. Vogt", "2024-05-16T09:30:00Z".parse().unwrap())
-        .decided(Verdict::Confirmed, "R. Vogt", "2024-05-16T10:02:11.5Z".parse().unwrap());
-    let forty = claim(&b, "Forty boats were lost, the mayor said, and nobody was hurt.");
-    let links = vec![Link {
-        from: boats.id.clone(),
-        to: forty.id.clone(),
-        kind: LinkKind::Conflicts,
-        unknown: Unknown::new(),
-    }];
-    a.claims = [boats, claim(&a, "Damage is put at\u{a0}€2.3 million.")]
-        .into_iter()
-        .collect();
-    let by_hand = Claim {
-        origin: Origin::ByHand,
-        id: ClaimId::new("c-mine"),
-        ..claim(&b, "Forty boats lost 🔥")
-    };
-    b.claims = [forty, by_hand].into_iter().collect();
-    let mut settings = Unknown::new();
-    settings.insert("reviewer".to_owned(), json!("R. Vogt"));
-    Project {
-        articles: vec![a, b],
-        links,
-        settings,
-        unknown: Unknown::new(),
-    }
-}
 
 /// A folder with the harbour project in it, saved.
 fn saved() -> (tempfile::TempDir, PathBuf, Project) {
@@ -449,6 +373,38 @@ fn a_save_that_fails_leaves_everything_as_it_was() {
 }
 
 #[test]
+fn whichever_step_of_a_save_fails_the_file_is_the_old_or_the_new_one() {
+    let mut steps = 0;
+    loop {
+        let (folder, path, mut project) = saved();
+        let old = fs::read(&path).unwrap();
+        decide(&mut project, "c-mine", Verdict::Confirmed);
+        let new = to_json(&project, folder.path());
+        let disk = FaultyDisk::failing_at(steps);
+        let result = save(&disk, &path, &project);
+        let now = fs::read(&path).unwrap();
+        match &result {
+            Ok(_) => assert_eq!(now, new.as_bytes(), "step {steps}"),
+            Err(SaveError::Unverified { .. }) => assert_eq!(now, new.as_bytes(), "step {steps}"),
+            Err(error) => {
+                assert_eq!(now, old, "step {steps}");
+                assert!(error.to_string().ends_with("harbour.linecheck.json"), "{error}");
+            }
+        }
+        assert!(
+            names(folder.path()).iter().all(|name| !name.ends_with(".tmp")),
+            "step {steps}: {result:?}"
+        );
+        if !disk.has_failed() {
+            assert!(result.is_ok());
+            break;
+        }
+        steps += 1;
+    }
+    assert!(steps > 10, "a save has {steps} steps");
+}
+
+#[test]
 fn a_read_only_file_is_not_replaced() {
     let (folder, path, mut project) = saved();
     let mut permissions = fs::metadata(&path).unwrap().permissions();
@@ -587,154 +543,6 @@ fn the_schema_admits_what_is_saved_and_refuses_what_cannot_be_opened() {
         );
         fault(&broken);
     }
-}
-
-fn odd_text() -> impl Strategy<Value = String> {
-    "[\\r\\n\\t a-zA-Z0-9\"\\\\/{}|`<=.,\u{0}\u{1b}\u{7f}\u{a0}\u{ad}\u{301}\u{5d0}-\u{5d4}\u{200b}-\u{200f}\u{202e}\u{2028}\u{1F468}-\u{1F469}\u{10ffff}]{0,60}"
-}
-
-fn odd_value() -> impl Strategy<Value = Value> {
-    let leaf = prop_oneof![
-        Just(Value::Null),
-        any::<bool>().prop_map(Value::from),
-        any::<i64>().prop_map(Value::from),
-        any::<f64>().prop_map(Value::from),
-        odd_text().prop_map(Value::from),
-    ];
-    leaf.prop_recursive(3, 12, 4, |inner| {
-        prop_oneof![
-            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
-            prop::collection::vec((odd_text(), inner), 0..4)
-                .prop_map(|pairs| Value::Object(pairs.into_iter().collect())),
-        ]
-    })
-}
-
-fn unknown() -> impl Strategy<Value = Unknown> {
-    prop::collection::vec((odd_text(), odd_value()), 0..3).prop_map(|pairs| {
-        pairs
-            .into_iter()
-            .map(|(name, value)| (format!("x-{name}"), value))
-            .collect()
-    })
-}
-
-fn some_evidence() -> impl Strategy<Value = Evidence> {
-    (
-        odd_text(),
-        odd_text(),
-        odd_text(),
-        any::<(bool, bool)>(),
-        prop::option::of(1i16..9999),
-        unknown(),
-    )
-        .prop_map(
-            |(citation, location, quote, (primary, supports), year, unknown)| Evidence {
-                citation,
-                location,
-                quote,
-                looked_up: year.map(|year| jiff::civil::date(year, 2, 28)),
-                directness: if primary {
-                    Directness::Primary
-                } else {
-                    Directness::Secondary
-                },
-                stance: if supports {
-                    Stance::Supports
-                } else {
-                    Stance::Contradicts
-                },
-                unknown,
-            },
-        )
-}
-
-#[derive(Clone, Debug)]
-struct Work {
-    from: usize,
-    to: usize,
-    note: String,
-    evidence: Vec<Evidence>,
-    decisions: Vec<(usize, i64, String, Unknown)>,
-    unknown: Unknown,
-}
-
-fn work() -> impl Strategy<Value = Work> {
-    let decision = (0..Verdict::ALL.len(), 0i64..4_000_000_000_000, odd_text(), unknown());
-    (
-        (0usize..60, 0usize..60, odd_text()),
-        prop::collection::vec(some_evidence(), 0..2),
-        prop::collection::vec(decision, 0..3),
-        unknown(),
-    )
-        .prop_map(|((from, to, note), evidence, decisions, unknown)| Work {
-            from,
-            to,
-            note,
-            evidence,
-            decisions,
-            unknown,
-        })
-}
-
-fn some_project() -> impl Strategy<Value = Project> {
-    let stated = (odd_text(), odd_text(), unknown(), prop::collection::vec(work(), 0..4));
-    (prop::collection::vec(stated, 0..3), unknown(), unknown()).prop_map(|(articles, settings, unknown)| {
-        let mut project = Project {
-            settings,
-            unknown,
-            ..Project::default()
-        };
-        for (i, (text, title, unknown, works)) in articles.into_iter().enumerate() {
-            let mut home = article(&format!(".{text}"), "x", Path::new("/desk"));
-            home.description.title = title;
-            home.id = ArticleId::new(&format!("a{i}"));
-            home.source = (i == 0).then(|| PathBuf::from("/other desk/ü.txt"));
-            home.unknown = unknown;
-            home.claims = works
-                .into_iter()
-                .enumerate()
-                .filter_map(|(j, w)| done(&home, &format!("c{i}-{j}"), w))
-                .collect();
-            project.articles.push(home);
-        }
-        let ids: Vec<_> = project.claims().map(|(_, c)| c.id.clone()).collect();
-        for (pair, kind) in ids.windows(2).zip(LinkKind::ALL) {
-            project.links.push(Link {
-                from: pair[0].clone(),
-                to: pair[1].clone(),
-                kind,
-                unknown: Unknown::new(),
-            });
-        }
-        project
-    })
-}
-
-fn done(home: &Article, id: &str, work: Work) -> Option<Claim> {
-    let text = home.text.as_str();
-    let coordinates = Coordinates::new(text);
-    let (from, to) = (
-        coordinates.byte(work.from.min(work.to)),
-        coordinates.byte(work.from.max(work.to)),
-    );
-    let span = TextSpan::new(text, from, to).filter(|span| !span.is_empty())?;
-    let mut claim = Claim::new(ClaimId::new(id), span, Origin::ByHand);
-    for (verdict, millisecond, reviewer, unknown) in work.decisions {
-        claim = claim.decided(
-            Verdict::ALL[verdict],
-            &reviewer,
-            jiff::Timestamp::from_millisecond(millisecond).unwrap(),
-        );
-        claim.decisions.last_mut().unwrap().unknown = unknown;
-        claim.note.push('.');
-    }
-    Some(Claim {
-        note: work.note,
-        evidence: work.evidence,
-        unknown: work.unknown,
-        ..claim
-    })
 }
 
 proptest! {

@@ -165,7 +165,12 @@ pub fn value_in_words(mention: &Mention) -> String {
         Bound::LessThan => "less than ",
     };
     if let (true, Some(timex)) = (mention.kind.is_timex(), &mention.timex) {
-        return timex.clone();
+        return match timex.as_str() {
+            "PRESENT_REF" => "the present".to_owned(),
+            "PAST_REF" => "some time before".to_owned(),
+            "FUTURE_REF" => "some time to come".to_owned(),
+            iso => iso.to_owned(),
+        };
     }
     let value = match mention.value {
         Some(Value::Number(n)) => number(n),

@@ -59,16 +59,15 @@ pub fn save(disk: &dyn Disk, path: &Path, project: &Project) -> Result<Digest, S
     if bytes.len() as u64 > MOST_BYTES {
         return Err(SaveError::TooLarge(path));
     }
-    if let Ok(old) = disk.read(&path, MOST_BYTES) {
+    if is_there(disk, &path)? {
+        let old = disk
+            .read(&path, MOST_BYTES)
+            .map_err(failed("read the old file", &path))?;
         if old == bytes {
             return Ok(Digest::of(&bytes));
         }
-        if json::parse(&old)
-            .ok()
-            .as_ref()
-            .and_then(load::version_of)
-            .is_some_and(|version| version > VERSION)
-        {
+        let version = json::parse(&old).ok().as_ref().and_then(load::version_of);
+        if version.is_some_and(|version| version > VERSION) {
             return Err(SaveError::Newer(path));
         }
     }
@@ -94,39 +93,40 @@ pub(super) fn backup_of(path: &Path) -> PathBuf {
 }
 
 fn resolve(disk: &dyn Disk, path: &Path) -> Result<PathBuf, SaveError> {
-    disk.resolve(path).map_err(|source| SaveError::Failed {
-        step: "follow the link",
-        source,
-        path: path.to_owned(),
-    })
+    disk.resolve(path).map_err(failed("follow the link", path))
+}
+
+fn failed(step: &'static str, path: &Path) -> impl FnOnce(io::Error) -> SaveError {
+    let path = path.to_owned();
+    move |source| SaveError::Failed { step, source, path }
+}
+
+/// Whether a file is there that may be replaced.
+fn is_there(disk: &dyn Disk, path: &Path) -> Result<bool, SaveError> {
+    match disk.status(path).map_err(failed("look at the old file", path))? {
+        Status::Absent => Ok(false),
+        Status::File { read_only: false } => Ok(true),
+        Status::File { read_only: true } => Err(SaveError::ReadOnly(path.to_owned())),
+        Status::Other => Err(SaveError::NotAFile(path.to_owned())),
+    }
 }
 
 fn replace(disk: &dyn Disk, path: PathBuf, bytes: &[u8], keep_old: bool) -> Result<Digest, SaveError> {
     let digest = Digest::of(bytes);
-    let failed = |step| {
-        let path = path.clone();
-        move |source| SaveError::Failed { step, source, path }
-    };
-    let there = match disk.status(&path).map_err(failed("look at the old file"))? {
-        Status::Absent => false,
-        Status::File { read_only: false } => true,
-        Status::File { read_only: true } => return Err(SaveError::ReadOnly(path)),
-        Status::Other => return Err(SaveError::NotAFile(path)),
-    };
-
-    let temporary = write_new(disk, &path, bytes, there).map_err(failed("write the new version"))?;
+    let there = is_there(disk, &path)?;
+    let temporary = write_new(disk, &path, bytes, there).map_err(failed("write the new version", &path))?;
     let put_in_place = || {
         let written = disk
             .read(&temporary, bytes.len() as u64)
-            .map_err(failed("read the new version back"))?;
+            .map_err(failed("read the new version back", &path))?;
         if Digest::of(&written) != digest {
             return Err(SaveError::Differs(path.clone()));
         }
         if there && keep_old {
-            keep(disk, &path).map_err(failed("keep the previous version beside the file"))?;
+            keep(disk, &path).map_err(failed("keep the previous version beside the file", &path))?;
         }
         disk.rename(&temporary, &path)
-            .map_err(failed("put the new version in place"))
+            .map_err(failed("put the new version in place", &path))
     };
     put_in_place().inspect_err(|_| {
         // The failure itself is what the reviewer must hear of; a temporary file that stays is swept up later.

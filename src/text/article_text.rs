@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 /// The text of one article: normalised once, then never changed. Cloning is cheap.
 ///
-/// Normalising turns CRLF and CR into LF and drops a byte order mark at the very start. Nothing else is touched:
+/// Normalising turns CRLF and CR into LF and drops byte order marks at the very start. Nothing else is touched:
 /// no-break spaces, zero-width characters and composed letters stay as they are.
 #[derive(Clone, Debug)]
 pub struct ArticleText {
@@ -15,7 +15,7 @@ pub struct ArticleText {
 impl ArticleText {
     /// Normalises `raw` and indexes its paragraphs.
     pub fn new(raw: &str) -> Self {
-        let raw = raw.strip_prefix('\u{feff}').unwrap_or(raw);
+        let raw = raw.trim_start_matches('\u{feff}');
         let text: Arc<str> = if raw.contains('\r') {
             raw.replace("\r\n", "\n").replace('\r', "\n").into()
         } else {

@@ -1,5 +1,5 @@
 //! What a piece of text is. Offsets are UTF-8 bytes of the normalised text everywhere inside the program; they are
-//! converted in [`Coordinates`] and nowhere else. Nothing here knows about files, claims or pixels.
+//! converted in `Coordinates` and nowhere else. Nothing here knows about files, claims or pixels.
 
 mod article_text;
 mod coordinates;

@@ -167,16 +167,15 @@ fn field(ui: &mut Ui, label: &str, text: &mut String, hint: &str, first: bool) -
         .margin(vec2(8.0, 6.0));
     let response = ui.add(edit).labelled_by(name.id);
     ui.add_space(6.0);
-    let opened = ui.scope_id().with(("opened", label));
-    if first
-        && !ui.data(|d| {
-            d.get_temp::<u64>(opened)
-                .is_some_and(|frame| frame + 1 >= ui.ctx().cumulative_pass_nr())
-        })
-    {
+    let last_shown = ui.scope_id().with(("shown", label));
+    let pass = ui.ctx().cumulative_pass_nr();
+    let was_there = ui
+        .data(|d| d.get_temp::<u64>(last_shown))
+        .is_some_and(|last| last + 1 >= pass);
+    if first && !was_there {
         response.request_focus();
     }
-    ui.data_mut(|d| d.insert_temp(opened, ui.ctx().cumulative_pass_nr()));
+    ui.data_mut(|d| d.insert_temp(last_shown, pass));
     response.changed()
 }
 

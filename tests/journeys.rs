@@ -1,0 +1,493 @@
+//! What a reviewer does in the window, by role and label: open, decide, annotate, save, reopen, export, close.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Event, Key, Modifiers, Pos2, ViewportCommand, ViewportEvent, ViewportId, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use linecheck::app::FilePicker;
+use linecheck::review::{Origin, Verdict};
+use linecheck::store::RealDisk;
+use linecheck::ui::{Surroundings, Window};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+/// Answers the file dialogs with what a test laid out.
+#[derive(Default)]
+struct Answers {
+    files: Mutex<Vec<PathBuf>>,
+    target: Mutex<Option<PathBuf>>,
+    none: bool,
+}
+
+impl FilePicker for Answers {
+    fn unavailable(&self) -> Option<String> {
+        self.none
+            .then(|| "No file dialog can be shown here. Type the path instead.".to_owned())
+    }
+
+    fn pick_files(&self) -> Vec<PathBuf> {
+        self.files.lock().unwrap().clone()
+    }
+
+    fn pick_target(&self, _: &Path) -> Option<PathBuf> {
+        self.target.lock().unwrap().clone()
+    }
+}
+
+struct Desk {
+    window: Harness<'static, Window>,
+    picker: Arc<Answers>,
+}
+
+impl Desk {
+    fn open(files: Vec<PathBuf>) -> Self {
+        Self::with(files, Answers::default())
+    }
+
+    fn with(files: Vec<PathBuf>, answers: Answers) -> Self {
+        let picker = Arc::new(answers);
+        let around = Surroundings {
+            disk: Arc::new(RealDisk),
+            picker: picker.clone(),
+            clock: Arc::new(|| "2026-11-21T14:02:11Z".parse().unwrap()),
+            settings: None,
+        };
+        let window = Harness::builder()
+            .with_size(vec2(1600.0, 1000.0))
+            .build_eframe(move |cc| Window::new(&cc.egui_ctx, around, files));
+        let mut desk = Self { window, picker };
+        desk.settle();
+        desk
+    }
+
+    /// Lets the background work end and the window take it up.
+    fn settle(&mut self) {
+        for _ in 0..5 {
+            self.window.run_steps(2);
+            self.window.state_mut().wait();
+        }
+        self.window.run_steps(3);
+    }
+
+    fn press(&mut self, key: Key) {
+        self.window.key_press(key);
+        self.settle();
+    }
+
+    fn press_with(&mut self, modifiers: Modifiers, key: Key) {
+        self.window.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    fn click(&mut self, label: &str) {
+        self.window.get_by_label(label).click();
+        self.settle();
+    }
+
+    fn shows(&self, text: &str) -> bool {
+        self.window.query_all_by_label_contains(text).next().is_some()
+    }
+
+    fn verdicts(&self) -> Vec<(String, Verdict)> {
+        let project = &self.window.state().state().project;
+        project
+            .claims()
+            .map(|(a, c)| (a.quote(c).to_owned(), c.verdict))
+            .filter(|(_, v)| v.is_decided())
+            .collect()
+    }
+
+    fn selected(&self) -> String {
+        let state = self.window.state().state();
+        state
+            .selected_claim()
+            .map(|(a, c)| a.quote(c).to_owned())
+            .unwrap_or_default()
+    }
+
+    /// The middle of a word in the paragraph that contains it, as it lies on the screen: read from the text runs that a
+    /// screen reader gets.
+    fn place_of(&self, word: &str) -> (Pos2, Pos2) {
+        let run = self
+            .window
+            .get_all_by_role(Role::TextRun)
+            .find(|n| n.accesskit_node().data().value().is_some_and(|v| v.contains(word)))
+            .expect("the word is on the screen");
+        let node = run.accesskit_node();
+        let value = node.data().value().unwrap().to_owned();
+        let before = value.find(word).unwrap();
+        let first = value[..before].chars().count();
+        let last = first + word.chars().count() - 1;
+        let positions = node.data().character_positions().unwrap();
+        let widths = node.data().character_widths().unwrap();
+        let rect = run.rect();
+        let x = |i: usize| rect.left() + positions[i] + widths[i] / 2.0;
+        (
+            Pos2::new(x(first), rect.center().y),
+            Pos2::new(x(last), rect.center().y),
+        )
+    }
+
+    fn drag(&mut self, from: Pos2, to: Pos2) {
+        self.window.hover_at(from);
+        self.window.run_steps(1);
+        self.window.drag_at(from);
+        self.window.run_steps(1);
+        for step in 1..=4 {
+            self.window.hover_at(from + (to - from) * (step as f32 / 4.0));
+            self.window.run_steps(1);
+        }
+        self.window.drop_at(to);
+        self.settle();
+    }
+}
+
+fn sample() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample");
+    vec![
+        folder.join("harbour-meridian-post.txt"),
+        folder.join("harbour-calder-gazette.html"),
+    ]
+}
+
+#[test]
+fn two_articles_open_and_the_first_claim_waits() {
+    let desk = Desk::open(sample());
+    assert!(desk.shows("Article A: Navy to send 600 sailors"));
+    assert!(desk.shows("Article B: Tarvenia to send 1,400 sailors"));
+    let state = desk.window.state().state();
+    assert_eq!(state.project.articles.len(), 2);
+    assert!(
+        state
+            .selected_claim()
+            .is_some_and(|(_, c)| c.verdict == Verdict::Unreviewed)
+    );
+    assert!(desk.verdicts().is_empty(), "the machine never sets a verdict");
+}
+
+#[test]
+fn each_key_decides_and_moves_on_and_undo_takes_back() {
+    let mut desk = Desk::open(sample());
+    let first = desk.selected();
+    desk.press(Key::Num1);
+    let second = desk.selected();
+    assert_ne!(first, second);
+    desk.press(Key::Num2);
+    desk.press(Key::Num3);
+    desk.press(Key::D);
+    let mut given: Vec<_> = desk.verdicts().into_iter().map(|(_, v)| v).collect();
+    given.sort();
+    assert_eq!(
+        given,
+        [
+            Verdict::Confirmed,
+            Verdict::Conflicting,
+            Verdict::Unsourced,
+            Verdict::Dismissed
+        ]
+    );
+    assert!(desk.verdicts().contains(&(first.clone(), Verdict::Confirmed)));
+
+    for _ in 0..4 {
+        desk.press_with(Modifiers::COMMAND, Key::Z);
+    }
+    assert!(desk.verdicts().is_empty());
+    assert_eq!(desk.selected(), first, "undo leads back to the claim");
+    desk.press_with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z);
+    assert_eq!(desk.verdicts(), [(first.clone(), Verdict::Confirmed)]);
+    desk.press(Key::Num0);
+    let state = desk.window.state().state();
+    let (_, claim) = state.project.claims().find(|(a, c)| a.quote(c) == first).unwrap();
+    assert_eq!(claim.verdict, Verdict::Unreviewed);
+    let history: Vec<_> = claim.decisions.iter().map(|d| d.verdict).collect();
+    assert_eq!(
+        history,
+        [Verdict::Confirmed, Verdict::Unreviewed],
+        "clearing is a decision too"
+    );
+}
+
+#[test]
+fn shift_stays_and_j_and_k_walk_the_queue() {
+    let mut desk = Desk::open(sample());
+    let first = desk.selected();
+    desk.press_with(Modifiers::SHIFT, Key::Num2);
+    assert_eq!(desk.selected(), first);
+    desk.press(Key::J);
+    let second = desk.selected();
+    desk.press(Key::K);
+    assert_eq!(desk.selected(), first);
+    desk.press_with(Modifiers::SHIFT, Key::J);
+    assert_eq!(desk.selected(), second);
+}
+
+#[test]
+fn the_same_figure_in_the_other_article_is_one_key_away() {
+    let mut desk = Desk::open(sample());
+    desk.window
+        .get_by(|n| n.role() == Role::ListItem && n.label().is_some_and(|l| l.contains("There are 2,200 members")))
+        .click();
+    desk.settle();
+    assert!(desk.selected().contains("2,200"));
+    assert!(desk.shows("conflict"));
+    desk.press(Key::G);
+    assert!(
+        desk.selected().contains("2,100") || desk.selected().contains("2,000"),
+        "{}",
+        desk.selected()
+    );
+    assert_eq!(
+        desk.window
+            .state()
+            .state()
+            .focused_article()
+            .unwrap()
+            .description
+            .outlet,
+        "Calder Gazette"
+    );
+}
+
+#[test]
+fn dragging_over_text_and_a_makes_a_claim_of_whole_words() {
+    let mut desk = Desk::open(sample());
+    desk.press(Key::J);
+    desk.press_with(Modifiers::COMMAND, Key::Num0);
+    let before = desk.window.state().state().project.claims().count();
+    let (from, _) = desk.place_of("slow approach");
+    let (_, to) = desk.place_of("approach of");
+    desk.drag(from, to);
+    let (article, span) = desk
+        .window
+        .state()
+        .state()
+        .selected_text()
+        .map(|(a, s)| (a.text.clone(), s))
+        .unwrap();
+    assert_eq!(article.slice(span), Some("slow approach of"));
+    desk.press(Key::A);
+    assert_eq!(desk.window.state().state().project.claims().count(), before + 1);
+    let (_, claim) = desk.window.state().state().selected_claim().unwrap();
+    assert_eq!(claim.origin, Origin::ByHand);
+    desk.press_with(Modifiers::SHIFT, Key::CloseBracket);
+    assert_eq!(desk.selected(), "slow approach of a");
+    desk.press(Key::OpenBracket);
+    assert_eq!(desk.selected(), "the slow approach of a");
+    desk.press(Key::S);
+    assert!(desk.selected().starts_with("The move follows") && desk.selected().ends_with("in a row."));
+    desk.press(Key::Delete);
+    assert_eq!(desk.window.state().state().project.claims().count(), before);
+}
+
+#[test]
+fn a_note_is_typed_without_firing_keys_and_survives_the_next_claim() {
+    let mut desk = Desk::open(sample());
+    let first = desk.selected();
+    desk.press(Key::N);
+    desk.window.event(Event::Text("1 d 2 ask the ministry".to_owned()));
+    desk.settle();
+    assert!(desk.verdicts().is_empty(), "letters and digits are dead in a field");
+    desk.press(Key::Escape);
+    desk.press(Key::J);
+    let state = desk.window.state().state();
+    let (_, claim) = state.project.claims().find(|(a, c)| a.quote(c) == first).unwrap();
+    assert_eq!(claim.note, "1 d 2 ask the ministry");
+}
+
+#[test]
+fn saved_work_comes_back_and_is_reported() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = folder.path().join("harbour.linecheck.json");
+    let mut desk = Desk::open(sample());
+    *desk.picker.target.lock().unwrap() = Some(folder.path().join("harbour"));
+    for key in [Key::Num1, Key::Num2, Key::Num3] {
+        desk.press(key);
+    }
+    assert!(desk.shows("Unsaved changes"));
+    desk.press(Key::N);
+    desk.window.event(Event::Text("half a thought".to_owned()));
+    desk.settle();
+    desk.press_with(Modifiers::COMMAND, Key::S);
+    assert!(project.exists(), "the project's ending is added");
+    assert!(!desk.window.state().state().is_dirty());
+    assert!(desk.shows("Saved"));
+    let before: Vec<_> = desk
+        .window
+        .state()
+        .state()
+        .project
+        .claims()
+        .map(|(_, c)| c.clone())
+        .collect();
+    assert!(
+        before.iter().any(|c| c.note == "half a thought"),
+        "a note that is being typed is saved too"
+    );
+
+    let mut again = Desk::open(vec![project.clone()]);
+    let after: Vec<_> = again
+        .window
+        .state()
+        .state()
+        .project
+        .claims()
+        .map(|(_, c)| c.clone())
+        .collect();
+    assert_eq!(before, after);
+    assert!(!again.window.state().state().is_dirty());
+    assert_eq!(
+        again.window.state().state().project.articles[1].description.outlet,
+        "Calder Gazette"
+    );
+
+    let report = folder.path().join("report.html");
+    *again.picker.target.lock().unwrap() = Some(report.clone());
+    again.press_with(Modifiers::COMMAND, Key::E);
+    let html = fs::read_to_string(report).unwrap();
+    assert!(html.contains("half a thought") && html.contains("Navy to send 600 sailors"));
+    assert!(again.shows("Report written"));
+}
+
+#[test]
+fn closing_asks_while_there_is_unsaved_work() {
+    let mut desk = Desk::open(sample());
+    desk.press(Key::Num1);
+    let close = |desk: &mut Desk| {
+        let viewport = desk.window.input_mut().viewports.entry(ViewportId::ROOT).or_default();
+        viewport.events.push(ViewportEvent::Close);
+        desk.window.step();
+        let sent = desk.window.output().viewport_output[&ViewportId::ROOT].commands.clone();
+        let viewport = desk.window.input_mut().viewports.entry(ViewportId::ROOT).or_default();
+        viewport.events.clear();
+        desk.window.run_steps(2);
+        sent
+    };
+    let sent = close(&mut desk);
+    assert!(sent.contains(&ViewportCommand::CancelClose));
+    assert!(desk.shows("Save your work first?"));
+    desk.click("Cancel");
+    assert_eq!(desk.verdicts().len(), 1);
+    assert!(!desk.shows("Save your work first?"));
+
+    close(&mut desk);
+    desk.window.get_by_label("Discard changes").click();
+    let mut closed = false;
+    for _ in 0..4 {
+        desk.window.step();
+        closed |= desk.window.output().viewport_output[&ViewportId::ROOT]
+            .commands
+            .contains(&ViewportCommand::Close);
+    }
+    assert!(closed);
+}
+
+#[test]
+fn a_bad_file_is_told_and_the_others_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let picture = folder.path().join("photo.txt");
+    fs::write(&picture, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap();
+    let [good, _] = <[PathBuf; 2]>::try_from(sample()).unwrap();
+    let mut desk = Desk::open(Vec::new());
+    *desk.picker.files.lock().unwrap() = vec![picture, folder.path().join("missing.txt"), good];
+    desk.press_with(Modifiers::COMMAND, Key::O);
+    assert_eq!(desk.window.state().state().project.articles.len(), 1);
+    assert!(desk.shows("photo.txt") && desk.shows("missing.txt"));
+    desk.window.get_all_by_label("Dismiss").next().unwrap().click();
+    desk.settle();
+    assert_eq!(desk.window.state().state().notices.len(), 1);
+}
+
+#[test]
+fn without_dialogs_the_path_is_typed() {
+    let mut desk = Desk::with(
+        Vec::new(),
+        Answers {
+            none: true,
+            ..Answers::default()
+        },
+    );
+    desk.press_with(Modifiers::COMMAND, Key::O);
+    assert!(desk.shows("No file dialog can be shown here"));
+    desk.window.event(Event::Text(sample()[0].display().to_string()));
+    desk.settle();
+    desk.press(Key::Enter);
+    assert_eq!(desk.window.state().state().project.articles.len(), 1);
+    let folder = tempfile::tempdir().unwrap();
+    let there = folder.path().join("there.linecheck.json");
+    fs::write(&there, "something else").unwrap();
+    desk.press_with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S);
+    desk.press_with(Modifiers::COMMAND, Key::A);
+    desk.window.event(Event::Text(there.display().to_string()));
+    desk.settle();
+    desk.press(Key::Enter);
+    assert!(desk.shows("Replace this file?"));
+    assert_eq!(fs::read_to_string(&there).unwrap(), "something else");
+    desk.click("Cancel");
+    assert_eq!(fs::read_to_string(&there).unwrap(), "something else");
+}
+
+#[test]
+fn pasted_text_becomes_an_article_and_a_date_is_edited() {
+    let mut desk = Desk::open(Vec::new());
+    desk.window.event(Event::Paste(
+        "Ferry strike ends\n\nThe strike kept 41 ferries in port on Friday.".to_owned(),
+    ));
+    desk.settle();
+    let article = &desk.window.state().state().project.articles[0];
+    assert_eq!(article.description.title, "Ferry strike ends");
+    desk.press(Key::I);
+    assert!(desk.shows("Article details"));
+    desk.window
+        .get_by(|n| n.role() == Role::TextInput && n.label().is_some_and(|l| l == "Published"))
+        .focus();
+    desk.settle();
+    desk.window.event(Event::Text("2026-03-16".to_owned()));
+    desk.settle();
+    desk.press(Key::Enter);
+    let state = desk.window.state().state();
+    let article = &state.project.articles[0];
+    assert_eq!(article.description.published.unwrap().date.to_string(), "2026-03-16");
+    let reading = state.reading(&article.id).unwrap();
+    let friday = reading
+        .mentions
+        .iter()
+        .find(|m| m.span.of(article.text.as_str()).contains("Friday"))
+        .unwrap();
+    assert_eq!(
+        friday.timex.as_deref(),
+        Some("2026-03-13"),
+        "relative dates follow the date of publication"
+    );
+}
+
+#[test]
+fn every_key_is_on_the_sheet() {
+    let mut desk = Desk::open(sample());
+    desk.press_with(Modifiers::SHIFT, Key::Questionmark);
+    assert!(desk.shows("Same figure elsewhere") && desk.shows("Mark as claim"));
+    desk.press(Key::Escape);
+    assert!(!desk.shows("Mark as claim, "));
+    assert!(desk.window.state().state().dialog.is_none());
+}
+
+#[test]
+fn screen_readers_get_the_text_the_claims_and_the_verdicts() {
+    let mut desk = Desk::open(sample());
+    desk.press_with(Modifiers::SHIFT, Key::Num1);
+    let words = desk.selected();
+    assert!(desk.shows(&format!("Confirmed, claim: {words}")));
+    assert!(desk.shows("Text of Navy to send 600 sailors"));
+    assert!(desk.window.get_all_by_role(Role::Paragraph).count() > 4);
+}
+
+#[test]
+fn an_idle_window_asks_for_no_frames() {
+    let mut desk = Desk::open(sample());
+    desk.window.run_ok();
+    desk.window.step();
+    let delay = desk.window.output().viewport_output[&ViewportId::ROOT].repaint_delay;
+    assert!(delay.as_secs() > 3600, "asked for a frame after {delay:?}");
+}
