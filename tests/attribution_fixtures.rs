@@ -45,18 +45,20 @@ fn annotate(fixture: &str) -> String {
     let notes = notes(&extract(&text, None));
     let mut out = String::new();
     for remark in remarks {
-        writeln!(out, "{remark}").unwrap();
+        out.push_str(remark);
+        out.push('\n');
     }
     let mut start = 0;
     for line in lines {
-        writeln!(out, "{line}").unwrap();
+        out.push_str(line);
+        out.push('\n');
         let end = start + line.len();
         for (span, label) in &notes {
             let (from, to) = (span.start().clamp(start, end), span.end().clamp(start, end));
             if from < to {
-                let column = text.get(start..from).unwrap().chars().count();
-                let width = text.get(from..to).unwrap().chars().count();
-                writeln!(out, "{}{} {label}", " ".repeat(column), "^".repeat(width)).unwrap();
+                let column = text.get(start..from).unwrap_or_default().chars().count();
+                let width = text.get(from..to).unwrap_or_default().chars().count();
+                out.push_str(&format!("{}{} {label}\n", " ".repeat(column), "^".repeat(width)));
             }
         }
         start = end + 1;

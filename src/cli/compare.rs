@@ -1,13 +1,15 @@
 use super::CliError;
+use super::jsonl::{answer_lines, refuse, write};
 use crate::compare::{Comparison, MentionRef, Reading, compare};
 use crate::extract::{Extraction, extract};
 use crate::ingest::{self, IngestError};
-use crate::text::{ArticleText, Coordinates, TextSpan};
+use crate::text::{Coordinates, TextSpan};
 use clap::Args;
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 use std::io::{self, BufRead, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The arguments of `linecheck compare`.
 #[derive(Args, Debug)]
@@ -29,14 +31,14 @@ pub struct CompareArgs {
 /// One article with what was found in it.
 struct Article {
     name: String,
-    text: ArticleText,
+    text: Arc<str>,
     extraction: Extraction,
     published: Option<Date>,
 }
 
 impl Article {
-    fn new(name: String, text: ArticleText, published: Option<Date>) -> Self {
-        let extraction = extract(text.as_str(), published);
+    fn new(name: String, text: Arc<str>, published: Option<Date>) -> Self {
+        let extraction = extract(&text, published);
         let published = published.or_else(|| extraction.published.as_ref().map(|p| p.date));
         Self {
             name,
@@ -48,14 +50,14 @@ impl Article {
 
     fn reading(&self) -> Reading<'_> {
         Reading {
-            text: self.text.as_str(),
+            text: &self.text,
             extraction: &self.extraction,
             published: self.published,
         }
     }
 
     fn span(&self, mention: MentionRef) -> TextSpan {
-        let start = TextSpan::whole(self.text.as_str()).at_start();
+        let start = TextSpan::whole(&self.text).at_start();
         self.extraction
             .mentions
             .get(mention.mention)
@@ -88,7 +90,7 @@ impl CompareArgs {
         let read = ingest::read(path)?;
         Ok(Article::new(
             path.display().to_string(),
-            read.text,
+            read.text.shared(),
             stated.or(read.metadata.published),
         ))
     }
@@ -106,39 +108,24 @@ fn side_by_side(articles: &[Article]) -> Comparison {
     compare(&articles.iter().map(Article::reading).collect::<Vec<_>>())
 }
 
-fn lines(input: impl BufRead, mut out: impl Write) -> io::Result<()> {
-    for (number, line) in (1..).zip(input.split(b'\n')) {
-        let line = line?;
-        if !line.trim_ascii().is_empty() {
-            writeln!(out, "{}", answer(number, &line))?;
-        }
-        out.flush()?;
-    }
-    Ok(())
-}
-
-fn answer(number: usize, line: &[u8]) -> Json {
-    let mut request: Json = match serde_json::from_slice(line) {
-        Ok(request) => request,
-        Err(error) => return json!({"line": number, "error": error.to_string()}),
-    };
-    let (key, id) = match request.get_mut("id").map(Json::take) {
-        Some(id) => ("id", id),
-        None => ("line", json!(number)),
-    };
-    let text = |side: &str| request.get(side).and_then(Json::as_str);
-    let (Some(a), Some(b)) = (text("a"), text("b")) else {
-        return json!({key: id, "error": "needs two texts, a and b"});
-    };
-    let articles = [("a", a), ("b", b)].map(|(name, raw)| Article::new(name.into(), ArticleText::new(raw), None));
-    let mut out = to_json(&articles, &side_by_side(&articles));
-    let mut part = |name: &str| out.get_mut(name).map_or(Json::Null, Json::take);
-    json!({key: id, "links": part("links"), "checks": part("checks")})
+fn lines(input: impl BufRead, out: impl Write) -> io::Result<()> {
+    answer_lines(input, out, |request, out| {
+        let (Some(a), Some(b)) = (request.text("a"), request.text("b")) else {
+            return refuse(out, request, "needs two texts, a and b");
+        };
+        let articles = [("a", a), ("b", b)].map(|(name, raw)| Article::new(name.into(), raw.into(), None));
+        let mut found = to_json(&articles, &side_by_side(&articles));
+        let mut part = |name: &str| found.get_mut(name).map_or(Json::Null, Json::take);
+        write(
+            out,
+            &json!({"id": request.id, "links": part("links"), "checks": part("checks")}),
+        )
+    })
 }
 
 /// What was found, with offsets in Unicode code points of each article's text.
 fn to_json(articles: &[Article], found: &Comparison) -> Json {
-    let points: Vec<Coordinates> = articles.iter().map(|a| Coordinates::new(a.text.as_str())).collect();
+    let points: Vec<Coordinates> = articles.iter().map(|a| Coordinates::new(&a.text)).collect();
     let point = |article: usize, byte: usize| points.get(article).map_or(0, |c| c.code_point(byte));
     let end = |mention: MentionRef| {
         let article = mention.article;
@@ -201,7 +188,7 @@ mod tests {
 
     #[test]
     fn every_line_is_answered_in_order_and_a_bad_one_does_not_stop_the_rest() {
-        let input = "{\"id\":7,\"a\":\"The flood killed 12 people.\",\"b\":\"The flood killed 15 people.\"}\n\nnonsense\n{\"a\":\"x\"}\n";
+        let input = "{\"id\":7,\"a\":\"The flood killed 12 people.\",\"b\":\"The flood killed 15 people.\"}\n\nnonsense\n{\"id\":\"b\",\"a\":\"x\"}\n";
         let mut out = Vec::new();
         lines(input.as_bytes(), &mut out).unwrap();
         let answers: Vec<Json> = String::from_utf8(out)
@@ -221,8 +208,8 @@ mod tests {
             (&json!(3), true)
         );
         assert_eq!(
-            (&answers[2]["line"], answers[2]["error"].is_string()),
-            (&json!(4), true)
+            (&answers[2]["id"], answers[2]["error"].is_string()),
+            (&json!("b"), true)
         );
     }
 

@@ -1,4 +1,5 @@
 use super::CliError;
+use super::jsonl::{answer_lines, refuse, write};
 use crate::extract::{Extraction, Mention, Value, extract};
 use crate::ingest;
 use crate::text::{Coordinates, TextSpan};
@@ -57,49 +58,22 @@ impl ExtractArgs {
         Ok(failed)
     }
 
-    fn lines(&self, mut input: impl BufRead, mut out: impl Write) -> io::Result<()> {
-        let mut line = Vec::new();
-        let mut number = 0;
-        while input.read_until(b'\n', &mut line)? > 0 {
-            number += 1;
-            if !line.trim_ascii().is_empty() {
-                self.line(number, &line, &mut out)?;
-            }
-            line.clear();
-            out.flush()?;
-        }
-        Ok(())
+    fn lines(&self, input: impl BufRead, out: impl Write) -> io::Result<()> {
+        answer_lines(input, out, |request, out| {
+            let Some(text) = request.text("text") else {
+                return refuse(out, request, "no text");
+            };
+            let stated = request.field("published");
+            let published: Option<Date> = request.text("published").and_then(|date| date.parse().ok());
+            let unread = stated.is_some() && published.is_none();
+            let found = extract(text, published.or(self.published));
+            let line = Line {
+                warning: unread.then_some("published is no date (YYYY-MM-DD) and was not used"),
+                ..Line::new(&request.id, text, &found)
+            };
+            write(out, &line)
+        })
     }
-
-    fn line(&self, number: usize, line: &[u8], out: &mut impl Write) -> io::Result<()> {
-        let mut request: Json = match serde_json::from_slice(line) {
-            Ok(request) => request,
-            Err(error) => return write(out, &json!({"line": number, "error": error.to_string()})),
-        };
-        let id = request.get_mut("id").map(Json::take);
-        let (Some(id), Some(text)) = (&id, request.get("text").and_then(Json::as_str)) else {
-            let (key, id) = id.map_or(("line", json!(number)), |id| ("id", id));
-            let missing = if key == "id" { "no text" } else { "no id" };
-            return write(out, &json!({key: id, "error": missing}));
-        };
-        let stated = request.get("published").filter(|p| !p.is_null());
-        let published: Option<Date> = stated.and_then(Json::as_str).and_then(|date| date.parse().ok());
-        let warning = stated.is_some() && published.is_none();
-        let found = extract(text, published.or(self.published));
-        let warning = warning.then_some("published is no date (YYYY-MM-DD) and was not used");
-        write(
-            out,
-            &Line {
-                warning,
-                ..Line::new(id, text, &found)
-            },
-        )
-    }
-}
-
-fn write(out: &mut impl Write, line: &impl Serialize) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, line)?;
-    out.write_all(b"\n")
 }
 
 /// What was found in one text, as it is written: offsets in Unicode code points, the end exclusive.

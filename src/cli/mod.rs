@@ -3,6 +3,7 @@
 mod compare;
 mod error;
 mod extract;
+mod jsonl;
 mod new;
 mod opening;
 mod report;

@@ -1,8 +1,9 @@
 //! Which values of two articles are of one fact: likely pairs first, equal values before unequal ones, and a link only
 //! where it is the best for both its ends.
 
-use super::article::{Article, Measure, Place};
-use super::likeness::{Sentences, Signs, score, signs, standing};
+use super::article::Article;
+use super::likeness::{Agreeing, Sentences, Signs, score, signs, standing};
+use super::place::{Measure, Place};
 use super::standing::Standing;
 use super::when::Grain;
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,9 +65,14 @@ pub fn pairs(a: &Article, b: &Article) -> Vec<Pair> {
         .into_iter()
         .filter_map(|(i, j, standing)| {
             let (p, q) = (a.places.get(i)?, b.places.get(j)?);
-            let others = agreeing.get(&(p.sentence, q.sentence)).map_or(0, |pairs| {
-                pairs.iter().take(64).filter(|o| o.0 != i && o.1 != j).count()
-            });
+            let pairs = agreeing.get(&(p.sentence, q.sentence)).map_or(&[][..], Vec::as_slice);
+            let next_to =
+                |x: Option<usize>, y: Option<usize>| x.zip(y).is_some_and(|pair| pairs.binary_search(&pair).is_ok());
+            let before = next_to(i.checked_sub(1), j.checked_sub(1));
+            let others = Agreeing {
+                anywhere: pairs.iter().take(64).any(|o| o.0 != i && o.1 != j),
+                beside: u8::from(before) + u8::from(next_to(Some(i + 1), Some(j + 1))),
+            };
             let signs = signs(a, b, &sentences, p, q, others);
             Some(Pair {
                 a: i,
@@ -164,7 +170,7 @@ fn choose(a: &Article, b: &Article, pairs: Vec<Pair>) -> Vec<Pair> {
             && a.places
                 .get(pair.a)
                 .zip(b.places.get(pair.b))
-                .is_some_and(|(p, q)| !vetoed(p, q, &pair))
+                .is_some_and(|(p, q)| !vetoed(p, q))
         {
             unequal.push(pair);
         }
@@ -183,13 +189,14 @@ fn choose(a: &Article, b: &Article, pairs: Vec<Pair>) -> Vec<Pair> {
 }
 
 /// Whether the two cannot be held against each other, however alike they look.
-fn vetoed(p: &Place, q: &Place, pair: &Pair) -> bool {
-    let other_person = p.person.is_some() && q.person.is_some() && p.person != q.person;
+pub fn vetoed(p: &Place, q: &Place) -> bool {
+    let other_person = p.person.zip(q.person).is_some_and(|(x, y)| !x.may_be(y));
     let other_grain = match (&p.when, &q.when) {
-        (Some(x), Some(y)) => x.grain() != y.grain() || x.grain() == Grain::Time || x.grain() == Grain::Unknown,
+        (Some(x), Some(y)) => {
+            !(x.grain() == y.grain() || x.names_day() && y.names_day()) || x.grain() == Grain::Unknown
+        }
         _ => false,
     };
     let other_order = p.measure == Measure::Ordinal && p.head != q.head;
-    let _ = pair;
     other_person || other_grain || other_order
 }

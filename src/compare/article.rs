@@ -1,89 +1,13 @@
 use super::amount::Amount;
+use super::bag::{Bag, sorted, unit_length};
 use super::comparison::Reading;
-use super::when::{Grain, When};
-use super::words::{Vocabulary, Word, words};
-use crate::extract::{Family, Kind, Mention};
+use super::place::{Measure, Person, Place, count_rivals};
+use super::when::When;
+use super::words::{Vocabulary, Word, is_function_word, words};
+use crate::extract::Mention;
 use crate::text::TextSpan;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
-
-/// Weighted stems, in order of their numbers.
-pub type Bag = Vec<(u32, f32)>;
-
-/// What values must share before they can be compared at all.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Measure {
-    /// Things counted.
-    Count,
-    /// Money of one currency.
-    Money(String),
-    /// Shares in percent, percentage points or basis points.
-    Percent(String),
-    /// Measurements and lengths of time that can be converted into each other.
-    Physical(Family),
-    /// Measurements on a scale of their own.
-    Scale(String),
-    /// Ages.
-    Age,
-    /// Places in an order.
-    Ordinal,
-    /// Dates and times.
-    When,
-}
-
-impl Measure {
-    fn of(m: &Mention) -> Option<Self> {
-        let unit = || m.unit.as_deref().unwrap_or_default().to_owned();
-        let family = || m.unit.as_deref().and_then(crate::extract::unit_named).map(|u| u.family);
-        Some(match m.kind {
-            Kind::Quantity => Self::Count,
-            Kind::Money => Self::Money(unit()),
-            Kind::Percent => Self::Percent(unit()),
-            Kind::Measurement => match family() {
-                Some(family) if family != Family::Other => Self::Physical(family),
-                _ => Self::Scale(unit()),
-            },
-            Kind::Duration => Self::Physical(Family::Time),
-            Kind::Age => Self::Age,
-            Kind::Ordinal => Self::Ordinal,
-            Kind::Date | Kind::Time => Self::When,
-            Kind::Set => return None,
-        })
-    }
-}
-
-/// A mention with the words around it.
-#[derive(Clone, Debug)]
-pub struct Place {
-    /// The mention's place in the extraction.
-    pub mention: usize,
-    /// What it can be compared with.
-    pub measure: Measure,
-    /// Its number, unless it is a date or time.
-    pub amount: Option<Amount>,
-    /// Its date or time.
-    pub when: Option<When>,
-    /// The sentence it stands in.
-    pub sentence: usize,
-    /// The stem of what is counted.
-    pub head: Option<u32>,
-    /// The stems of the words that tell the head apart.
-    pub modifiers: Bag,
-    /// The stems of the content words before it.
-    pub left: Bag,
-    /// The stems of the content words after what is counted.
-    pub right: Bag,
-    /// The stems of the sentence, lighter the further off they stand.
-    pub near: Bag,
-    /// The stems of the names near it.
-    pub names: BTreeSet<u32>,
-    /// The last name of the person whose age it is.
-    pub person: Option<u32>,
-    /// The words directly before and after, whatever they say.
-    pub beside: [Option<u32>; 4],
-    /// How many different values the article states of this measure and head.
-    pub rivals: usize,
-}
 
 /// One article with its words laid out for comparing.
 #[derive(Debug)]
@@ -98,6 +22,8 @@ pub struct Article<'a> {
     pub places: Vec<Place>,
     /// The weighted stems of each sentence, of length 1.
     pub bags: Vec<Bag>,
+    /// The stems that the article writes with a capital where a sentence does not ask for it.
+    named: BTreeSet<u32>,
 }
 
 /// How many words on each side of a value can tell what it is about.
@@ -112,6 +38,7 @@ impl<'a> Article<'a> {
     pub fn new(reading: Reading<'a>, vocabulary: &mut Vocabulary) -> Self {
         let words = words(reading.text, vocabulary);
         let mut at = 0;
+        let mut named = BTreeSet::new();
         let mut sentences = Vec::with_capacity(reading.extraction.sentences.len());
         for sentence in &reading.extraction.sentences {
             let count = |end: usize, from: usize| {
@@ -128,6 +55,11 @@ impl<'a> Article<'a> {
             ids.sort_unstable();
             ids.dedup();
             vocabulary.count(&ids);
+            let inner = words.get(at + 1..end).unwrap_or_default();
+            let capitals = inner.iter().filter(|w| w.capital).count();
+            if capitals * 2 <= inner.len() {
+                named.extend(inner.iter().filter(|w| w.capital).map(|w| w.id));
+            }
             sentences.push(at..end);
             at = end;
         }
@@ -137,6 +69,7 @@ impl<'a> Article<'a> {
             sentences,
             places: Vec::new(),
             bags: Vec::new(),
+            named,
         }
     }
 
@@ -204,15 +137,30 @@ impl<'a> Article<'a> {
         vocabulary: &Vocabulary,
     ) -> Option<Place> {
         let text = self.reading.text;
-        let measure = Measure::of(m)?;
         let words = m.value_span.of(text);
-        let (amount, when) = match measure {
-            Measure::When => (None, Some(When::new(m.timex.as_deref()?, words))),
-            _ => (Some(Amount::new(m, words)?), None),
-        };
-        let within = self.sentences.get(sentence).cloned().unwrap_or(0..0);
         let first = self.words.partition_point(|w| w.span.end() <= m.span.start());
+        let led = first
+            .checked_sub(1)
+            .and_then(|i| self.words.get(i))
+            .map_or("", |w| w.span.of(text));
+        let (measure, amount, when) = match Measure::of(m)? {
+            Measure::When => (Measure::When, None, Some(When::new(m.timex.as_deref()?, words))),
+            Measure::Count if is_year(m, words, led) => (Measure::When, None, Some(When::new(words, words))),
+            Measure::Count if self.is_magnitude(words, first) => {
+                (Measure::Scale("magnitude".into()), Some(Amount::new(m, words)?), None)
+            }
+            measure => (measure, Some(Amount::new(m, words)?), None),
+        };
         let after = self.words.partition_point(|w| w.span.start() < m.span.end());
+        let says_nothing = match measure {
+            Measure::When => is_vague(m, words) || self.is_stamp(m.span, first, after, spoken),
+            Measure::Count => self.is_label(m, first, after),
+            _ => false,
+        };
+        if says_nothing {
+            return None;
+        }
+        let within = self.sentences.get(sentence).cloned().unwrap_or(0..0);
         let phrase_end = m.noun_span.map_or(m.span.end(), |n| n.end().max(m.span.end()));
         let past = self.words.partition_point(|w| w.span.start() < phrase_end);
         let window = within.start.max(first.saturating_sub(REACH))..within.end.min(past + REACH);
@@ -232,6 +180,15 @@ impl<'a> Article<'a> {
             let weight = vocabulary.weight(word.id);
             (weight > 0.0 && !spoken.get(*i).copied().unwrap_or(true)).then_some((word.id, weight))
         };
+        let nearest = [
+            (window.start..first.max(window.start))
+                .rev()
+                .find_map(|i| content(&i))
+                .map(|w| w.0),
+            (after.min(window.end)..window.end)
+                .find_map(|i| content(&i))
+                .map(|w| w.0),
+        ];
         let left = sorted(
             (window.start..first.max(window.start))
                 .rev()
@@ -262,8 +219,11 @@ impl<'a> Article<'a> {
                 .collect(),
         );
         let names = (within.start.max(first.saturating_sub(NAME_REACH))..within.end.min(past + NAME_REACH))
-            .filter(|&i| i != within.start)
-            .filter(|i| self.words.get(*i).is_some_and(|w| w.capital))
+            .filter(|i| {
+                self.words
+                    .get(*i)
+                    .is_some_and(|w| w.capital && self.named.contains(&w.id))
+            })
             .filter_map(|i| content(&i))
             .map(|w| w.0)
             .collect();
@@ -280,6 +240,7 @@ impl<'a> Article<'a> {
         ];
         Some(Place {
             mention,
+            first: false,
             person: matches!(measure, Measure::Age)
                 .then(|| self.person(m.span, first, after))
                 .flatten(),
@@ -293,98 +254,163 @@ impl<'a> Article<'a> {
             right,
             near,
             names,
+            nearest,
             beside,
             rivals: 1,
         })
     }
 
-    /// The last name next to an age: "Jane Doe, 38," or "38-year-old Jane Doe".
-    fn person(&self, span: TextSpan, first: usize, after: usize) -> Option<u32> {
+    /// Whether a figure names something or stands in a telephone number, a score or "one of": it counts nothing.
+    fn is_label(&self, m: &Mention, first: usize, after: usize) -> bool {
         let text = self.reading.text;
-        let gap = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
-        let before = first.checked_sub(1).and_then(|i| self.words.get(i));
-        if let Some(word) = before
-            .filter(|w| w.capital && matches!(gap(w.span.end(), span.start()).trim(), "," | "(" | ", aged" | ", age"))
-        {
-            return Some(word.id);
+        let (start, end) = (m.value_span.start(), m.value_span.end());
+        if m.noun.is_some() {
+            return false;
         }
-        let mut last: Option<&Word> = None;
-        for word in self.words.get(after..)?.iter().take(4) {
-            let from = last.map_or(span.end(), |w| w.span.end());
-            if !word.capital || !matches!(gap(from, word.span.start()).trim(), "" | ".") {
+        if !m.value_span.of(text).starts_with(|c: char| c.is_ascii_digit()) {
+            let next = self.words.get(after).map_or("", |w| w.span.of(text));
+            return m.value.is_some_and(|v| v.high() <= 1.0) && next == "of";
+        }
+        let before = text.get(..start).unwrap_or_default();
+        let behind = text.get(end..).unwrap_or_default();
+        let glued = before.ends_with(|c: char| c.is_alphanumeric()) || behind.starts_with(char::is_alphabetic);
+        let last = first.checked_sub(1).and_then(|i| self.words.get(i));
+        let named = last.is_some_and(|w| {
+            w.capital
+                && self.named.contains(&w.id)
+                && matches!(text.get(w.span.end()..start), Some(" " | "-" | "\u{a0}"))
+        });
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let grouped = before.strip_suffix(' ').is_some_and(|b| digit(b.chars().next_back()))
+            || behind.strip_prefix(' ').is_some_and(|b| digit(b.chars().next()));
+        glued || named || grouped
+    }
+
+    /// Whether a figure like "5.9" is the strength of an earthquake.
+    fn is_magnitude(&self, words: &str, first: usize) -> bool {
+        let figures = matches!(words.split_once('.'), Some((whole, part)) if whole.len() <= 2 && part.len() == 1);
+        let near = self
+            .words
+            .get(first.saturating_sub(5)..)
+            .unwrap_or_default()
+            .iter()
+            .take(12);
+        figures
+            && near.map(|w| w.span.of(self.reading.text)).any(|w| {
+                ["magnitude", "richter", "quake", "earthquake", "temblor", "tremor"]
+                    .iter()
+                    .any(|m| w.eq_ignore_ascii_case(m))
+            })
+    }
+
+    /// The person next to an age: "Jane Doe, 38,", "Jane Doe, a 38-year-old" or "38-year-old Jane Doe".
+    fn person(&self, span: TextSpan, first: usize, after: usize) -> Option<Person> {
+        let text = self.reading.text;
+        let gap = |from: usize, to: usize| text.get(from..to).unwrap_or_default().trim();
+        let initial = |w: &Word| w.span.of(text).chars().next();
+        let suffix = |w: &Word| TITLES.iter().any(|t| w.span.of(text).eq_ignore_ascii_case(t));
+        let before = self.words.get(..first).unwrap_or_default();
+        let article = before
+            .last()
+            .is_some_and(|w| ["a", "an", "the"].contains(&w.span.of(text)));
+        let mut names = before.iter().rev().skip(usize::from(article)).filter(|w| !suffix(w));
+        if let Some(last) = names.next() {
+            let between = gap(last.span.end(), span.start());
+            let mark = between.trim_end_matches(|c: char| c.is_alphabetic()).trim_end();
+            if last.capital && between.len() < 12 && (mark.starts_with(',') || mark == "(") {
+                let given = names
+                    .next()
+                    .filter(|w| w.capital && gap(w.span.end(), last.span.start()).is_empty());
+                return Some(Person {
+                    given: given.and_then(initial),
+                    last: last.id,
+                });
+            }
+        }
+        let (mut given, mut last): (Option<&Word>, Option<&Word>) = (None, None);
+        for word in self.words.get(after..)?.iter().take(5) {
+            let joined = matches!(
+                gap(last.map_or(span.end(), |w| w.span.end()), word.span.start()),
+                "" | "."
+            );
+            if joined && !word.capital && last.is_some() && !is_function_word(word.span.of(text)) {
+                return None;
+            }
+            if !word.capital || !joined {
                 break;
             }
-            last = Some(word);
-        }
-        last.map(|w| w.id)
-    }
-}
-
-/// Counts for every place the different values of its measure and head.
-fn count_rivals(places: &mut [Place]) {
-    let key = |p: &Place| (p.measure.clone(), p.head, p.when.as_ref().map(When::grain));
-    let value = |p: &Place| p.amount.as_ref().map(|a| a.value().to_bits());
-    let mut seen: BTreeMap<(Measure, Option<u32>, Option<Grain>), BTreeSet<Option<u64>>> = BTreeMap::new();
-    let mut stated: BTreeMap<(Measure, Option<u32>, Option<Grain>), Vec<When>> = BTreeMap::new();
-    for p in places.iter() {
-        match &p.when {
-            None => {
-                seen.entry(key(p)).or_default().insert(value(p));
-            }
-            Some(when) => {
-                let list = stated.entry(key(p)).or_default();
-                if list.len() < 9 && !list.contains(when) {
-                    list.push(when.clone());
-                }
+            if !suffix(word) {
+                (given, last) = (last, Some(word));
             }
         }
+        last.map(|w| Person {
+            given: given.and_then(initial),
+            last: w.id,
+        })
     }
-    for p in places {
-        let key = key(p);
-        p.rivals = seen
-            .get(&key)
-            .map(BTreeSet::len)
-            .or_else(|| stated.get(&key).map(Vec::len))
-            .unwrap_or(1);
+
+    /// Whether a date or time stands in a line that dates the article: "Published: 9 Sep 2013 11:25", "MUMBAI, Nov 11 -".
+    fn is_stamp(&self, span: TextSpan, first: usize, after: usize, spoken: &[bool]) -> bool {
+        let text = self.reading.text;
+        let start = text
+            .get(..span.start())
+            .and_then(|t| t.rfind('\n'))
+            .map_or(0, |at| at + 1);
+        let end = text
+            .get(span.end()..)
+            .and_then(|t| t.find('\n'))
+            .map_or(text.len(), |at| span.end() + at);
+        let line = text.get(start..end).unwrap_or_default().trim();
+        let dated = span.of(text).contains(|c: char| c.is_ascii_digit());
+        let told = |range: std::ops::Range<usize>| {
+            let spoken = spoken.get(range.clone()).unwrap_or_default();
+            let words = self.words.get(range).unwrap_or_default();
+            words
+                .iter()
+                .zip(spoken)
+                .filter(|(w, spoken)| !**spoken && w.span.start() >= start && w.span.start() < end)
+                .count()
+        };
+        let before = told(first.saturating_sub(STAMP_WORDS + 8)..first);
+        let behind = told(after..after + STAMP_WORDS + 8);
+        let opens = before <= 3
+            && matches!(
+                text.get(span.end()..end).unwrap_or_default().trim_start().get(..1),
+                Some("-" | "\u{2013}" | "\u{2014}" | ":")
+            );
+        let stamped = line
+            .split(|c: char| !c.is_alphabetic())
+            .next()
+            .is_some_and(|w| STAMPS.iter().any(|s| w.eq_ignore_ascii_case(s)));
+        let reach = if dated { STAMP_WORDS } else { 1 };
+        let short = before + behind <= reach && !line.ends_with(['.', '!', '?', '"', '\'']);
+        short || opens || stamped && before <= 3
     }
 }
 
-fn sorted(mut bag: Bag) -> Bag {
-    bag.sort_by(|a, b| a.0.cmp(&b.0));
-    bag.dedup_by_key(|w| w.0);
-    bag
+/// What can follow a last name.
+const TITLES: [&str; 5] = ["ii", "iii", "iv", "jr", "sr"];
+/// How many words other than dates and times a line that dates the article holds.
+const STAMP_WORDS: usize = 4;
+/// Words with which such a line starts.
+const STAMPS: [&str; 8] = [
+    "published",
+    "updated",
+    "posted",
+    "edited",
+    "modified",
+    "created",
+    "date",
+    "last",
+];
+
+/// Whether an expression of time says no more than "now", "recently" or "the year".
+fn is_vague(m: &Mention, words: &str) -> bool {
+    m.timex.as_deref().is_some_and(|t| t.ends_with("_REF")) || words.to_lowercase().starts_with("the ")
 }
 
-fn unit_length(mut bag: Bag) -> Bag {
-    let length = bag.iter().map(|w| w.1 * w.1).sum::<f32>().sqrt();
-    if length > 0.0 {
-        bag.iter_mut().for_each(|w| w.1 /= length);
-    }
-    bag
-}
-
-/// The stems of both, with their weights in each.
-pub fn shared<'b>(a: &'b Bag, b: &'b Bag) -> impl Iterator<Item = (u32, f32, f32)> + 'b {
-    let mut at = 0;
-    a.iter().filter_map(move |&(id, x)| {
-        while b.get(at).is_some_and(|w| w.0 < id) {
-            at += 1;
-        }
-        b.get(at).filter(|w| w.0 == id).map(|w| (id, x, w.1))
-    })
-}
-
-/// The scalar product of two bags.
-pub fn dot(a: &Bag, b: &Bag) -> f32 {
-    shared(a, b).map(|(_, x, y)| x * y).sum()
-}
-
-/// The share of the weight of both that they have in common, from 0 to 1.
-pub fn common(a: &Bag, b: &Bag) -> f32 {
-    let total: f32 = a.iter().chain(b).map(|w| w.1).sum();
-    if total > 0.0 {
-        shared(a, b).map(|(_, x, y)| x + y).sum::<f32>() / total
-    } else {
-        0.0
-    }
+/// Whether a bare figure stands where a year stands ("in 3008"): a misprinted year is still one.
+fn is_year(m: &Mention, words: &str, led: &str) -> bool {
+    let figures = words.len() == 4 && words.bytes().all(|b| b.is_ascii_digit()) && words.starts_with(['1', '2', '3']);
+    figures && m.noun.is_none() && ["in", "since", "until", "of", "by", "from"].contains(&led.to_lowercase().as_str())
 }

@@ -1,5 +1,7 @@
-use super::article::{Article, Place, shared};
+use super::article::Article;
+use super::bag::shared;
 use super::comparison::{Fact, Link, MentionRef};
+use super::place::Place;
 use super::words::Vocabulary;
 use std::collections::BTreeMap;
 

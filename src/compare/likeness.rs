@@ -1,8 +1,10 @@
-use super::article::{Article, Measure, Place, common, dot};
+use super::article::Article;
+use super::bag::{common, dot};
+use super::place::{Measure, Place};
 use super::standing::Standing;
 
 /// How many signs there are.
-pub const SIGNS: usize = 21;
+pub const SIGNS: usize = 27;
 
 /// The signs that two values are of one fact. None looks at the two values.
 pub type Signs = [f32; SIGNS];
@@ -30,6 +32,12 @@ const WEIGHTS: [(&str, f32); SIGNS] = [
     ("the word after is the same", 0.3),
     ("what is counted is not said in one", -0.3),
     ("the only value of its kind in one", 0.3),
+    ("what one counts is named near the other", 0.5),
+    ("a sentence that matches the other best", 0.3),
+    ("sentences before and after alike", 0.5),
+    ("the nearest content words are the same", 0.5),
+    ("the values before or after them agree", 0.9),
+    ("the first value of its kind in both", 0.5),
 ];
 
 /// The score of the signs: the logarithm of the odds that the two values are of one fact.
@@ -73,27 +81,70 @@ impl Sentences {
         out
     }
 
-    fn alike(&self, a: &Article, b: &Article, x: usize, y: usize) -> (f32, bool) {
-        match self.cosines.get(x * self.columns + y).filter(|_| y < self.columns) {
-            Some(&cosine) => {
-                let best = |list: &[f32], i: usize| list.get(i).is_some_and(|&best| cosine >= best);
-                (
-                    cosine,
-                    cosine > 0.1 && best(&self.best_of_a, x) && best(&self.best_of_b, y),
-                )
-            }
-            None => match (a.bags.get(x), b.bags.get(y)) {
-                (Some(x), Some(y)) => (dot(x, y), false),
-                _ => (0.0, false),
-            },
+    fn alike(&self, a: &Article, b: &Article, x: usize, y: usize) -> Alike {
+        let at = |x: usize, y: usize| {
+            self.cosines
+                .get(x * self.columns + y)
+                .copied()
+                .filter(|_| y < self.columns)
+        };
+        let Some(cosine) = at(x, y) else {
+            let cosine = a.bags.get(x).zip(b.bags.get(y)).map_or(0.0, |(x, y)| dot(x, y));
+            return Alike {
+                cosine,
+                mutual: false,
+                one_way: false,
+                around: 0.0,
+            };
+        };
+        let best = |list: &[f32], i: usize| cosine > 0.1 && list.get(i).is_some_and(|&best| cosine >= best);
+        let (for_a, for_b) = (best(&self.best_of_a, x), best(&self.best_of_b, y));
+        let before = x
+            .checked_sub(1)
+            .zip(y.checked_sub(1))
+            .and_then(|(x, y)| at(x, y))
+            .unwrap_or(0.0);
+        let after = at(x + 1, y + 1).unwrap_or(0.0);
+        Alike {
+            cosine,
+            mutual: for_a && for_b,
+            one_way: for_a != for_b,
+            around: before + after,
         }
     }
 }
 
-/// The signs of two places; `agreeing` counts the other values of their two sentences that agree.
-pub fn signs(a: &Article, b: &Article, sentences: &Sentences, p: &Place, q: &Place, agreeing: usize) -> Signs {
+/// What agrees near two places.
+#[derive(Clone, Copy, Debug)]
+pub struct Agreeing {
+    /// Whether other values of the two sentences agree.
+    pub anywhere: bool,
+    /// How many of the values directly before and directly after them agree.
+    pub beside: u8,
+}
+
+/// How alike two sentences are.
+struct Alike {
+    /// From 0 to 1.
+    cosine: f32,
+    /// Whether each is the most alike to the other.
+    mutual: bool,
+    /// Whether that holds in one direction only.
+    one_way: bool,
+    /// How alike the two before and the two after them are, from 0 to 2.
+    around: f32,
+}
+
+/// The signs of two places; `agreeing` are the other values near them that agree.
+pub fn signs(a: &Article, b: &Article, sentences: &Sentences, p: &Place, q: &Place, agreeing: Agreeing) -> Signs {
     let flag = |holds: bool| f32::from(u8::from(holds));
-    let (cosine, mutual) = sentences.alike(a, b, p.sentence, q.sentence);
+    let Alike {
+        cosine,
+        mutual,
+        one_way,
+        around,
+    } = sentences.alike(a, b, p.sentence, q.sentence);
+    let one_person = p.person.zip(q.person).map(|(x, y)| x.may_be(y));
     let both_heads = p.head.is_some() && q.head.is_some();
     let same_head = both_heads && p.head == q.head;
     let names_shared = p.names.intersection(&q.names).count();
@@ -103,6 +154,9 @@ pub fn signs(a: &Article, b: &Article, sentences: &Sentences, p: &Place, q: &Pla
         (_, _, Some(x), Some(y)) => x.unit().map(|u| u.name) == y.unit().map(|u| u.name),
         _ => false,
     };
+    let said =
+        |head: Option<u32>, place: &Place| head.is_some_and(|h| place.near.binary_search_by_key(&h, |w| w.0).is_ok());
+    let nearest = |x: &Option<u32>, y: &Option<u32>| x.is_some() && x == y;
     let beside = |i: usize| matches!((p.beside.get(i), q.beside.get(i)), (Some(Some(x)), Some(Some(y))) if x == y);
     [
         1.0,
@@ -114,18 +168,24 @@ pub fn signs(a: &Article, b: &Article, sentences: &Sentences, p: &Place, q: &Pla
         dot(&p.near, &q.near),
         cosine,
         flag(mutual),
-        flag(p.person.is_some() && p.person == q.person),
-        flag(p.person.is_some() && q.person.is_some() && p.person != q.person),
+        flag(one_person == Some(true)),
+        flag(one_person == Some(false)),
         flag(p.rivals == 1 && q.rivals == 1 && (same_head || p.head.is_none() && q.head.is_none())),
         flag(p.sentence < 4 && q.sentence < 4),
         flag(fineness),
-        flag(agreeing > 0),
+        flag(agreeing.anywhere),
         (names_shared.min(3)) as f32 / 3.0,
         flag(named && names_shared == 0),
         flag(beside(1)) + 0.5 * flag(beside(1) && beside(0)),
         flag(beside(2)) + 0.5 * flag(beside(2) && beside(3)),
         flag(p.measure == Measure::Count && !both_heads),
         flag((p.rivals == 1) != (q.rivals == 1)),
+        flag(!same_head && (said(p.head, q) || said(q.head, p))),
+        flag(one_way),
+        around,
+        flag(nearest(&p.nearest[0], &q.nearest[0])) + flag(nearest(&p.nearest[1], &q.nearest[1])),
+        agreeing.beside as f32,
+        flag(p.first && q.first),
     ]
 }
 

@@ -4,11 +4,13 @@
 mod align;
 mod amount;
 mod article;
+mod bag;
 mod check;
 mod checks;
 mod comparison;
 mod facts;
 mod likeness;
+mod place;
 mod printed;
 mod relation;
 mod revision;

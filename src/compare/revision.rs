@@ -1,4 +1,5 @@
-use super::article::{Article, Place};
+use super::article::Article;
+use super::place::Place;
 
 /// Words by which a text says that a figure replaces an earlier one.
 const REVISES: &[&str] = &[

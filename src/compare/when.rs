@@ -97,9 +97,9 @@ impl When {
         Date::new(self.year?, self.month?, self.day?).ok()
     }
 
-    /// The year, where it is stated or resolved.
-    pub fn year(&self) -> Option<i16> {
-        self.year
+    /// Whether it says which day, by date or weekday.
+    pub fn names_day(&self) -> bool {
+        self.day.is_some() || self.weekday.is_some()
     }
 
     /// How much it tells one day from another, on the scale of a number's figures.
@@ -118,7 +118,7 @@ impl When {
     pub fn grain(&self) -> Grain {
         if self.clock.is_some() || self.part.is_some() {
             Grain::Time
-        } else if self.day.is_some() || self.weekday.is_some() {
+        } else if self.names_day() {
             Grain::Day
         } else if self.week.is_some() || self.stretch.as_deref() == Some("WE") {
             Grain::Week

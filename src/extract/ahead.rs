@@ -8,32 +8,7 @@ use super::speech::{Finder, trim_stop};
 use super::token::Shape;
 use std::ops::Range;
 
-/// Verbs and adjectives whose infinitive carries the saying: "went on to say", "is quick to point out".
-const GOVERNORS: [&str; 22] = [
-    "continue",
-    "continues",
-    "continued",
-    "began",
-    "begins",
-    "begun",
-    "on",
-    "quick",
-    "proceeded",
-    "sought",
-    "tried",
-    "tries",
-    "used",
-    "likes",
-    "failed",
-    "fails",
-    "managed",
-    "happy",
-    "eager",
-    "careful",
-    "appeared",
-    "out",
-];
-
+/// The prepositions that statements stand behind, and how verbs ask for them.
 const PREPOSITIONS: [(&str, Cue); 10] = [
     ("for", Cue::FOR),
     ("of", Cue::OF),
@@ -47,7 +22,16 @@ const PREPOSITIONS: [(&str, Cue); 10] = [
     ("in", Cue::IN),
 ];
 
+/// A statement and the end of the cue before it.
+struct Said {
+    cue_end: usize,
+    content: Range<usize>,
+    /// Whether it reports words; otherwise the source takes a stance on what is said.
+    speech: bool,
+}
+
 impl Finder<'_> {
+    /// Looks for the source and the statement of the verb at `at`; whether it has both.
     pub(super) fn verb(&mut self, at: usize, sentence: &Range<usize>) -> bool {
         let r = self.reading;
         let cue = r.cue(at);
@@ -55,6 +39,9 @@ impl Finder<'_> {
         let be = r.has_be(group..at);
         if be && cue.any(Cue::PARTICIPLE) {
             return self.passive(at, group, sentence);
+        }
+        if cue.any(Cue::PARTICIPLE) && cue.any(Cue::LISTENER) && cue.any(Cue::QUESTION) && self.asked(at, sentence) {
+            return true;
         }
         if cue.any(Cue::SEEMS) && cue.any(Cue::FINITE) {
             return self.seems(at, group, sentence);
@@ -72,12 +59,14 @@ impl Finder<'_> {
             return false;
         };
         let end = self.opening_end(source.start, at, sentence);
-        let Some((cue_end, content, speech)) = self.statement(at, end) else {
+        let Some(Said {
+            cue_end,
+            content,
+            speech,
+        }) = self.statement(at, end).filter(|said| !said.content.is_empty())
+        else {
             return false;
         };
-        if content.is_empty() {
-            return false;
-        }
         let rule = match (speech, r.quotation_end(content.start)) {
             (_, Some(_)) => "source before a quotation",
             (true, None) => "source, words of saying, statement",
@@ -177,11 +166,12 @@ impl Finder<'_> {
         let r = self.reading;
         let word = group
             .checked_sub(2)
-            .filter(|&w| w > sentence.start && r.reads(w + 1, "to") && r.reads_any(w, &GOVERNORS))?;
+            .filter(|&w| w > sentence.start && r.reads(w + 1, "to") && r.cue(w).any(Cue::GOVERNS))?;
         let verb = if r.reads(word, "on") { word - 1 } else { word };
         Some(r.verb_group(verb, sentence.start))
     }
 
+    /// The source of the verb at `at`: its subject, or that of an earlier verb that it is joined to.
     fn source(&self, at: usize, group: usize, be: bool, sentence: &Range<usize>) -> Option<Range<usize>> {
         let r = self.reading;
         let before = group.checked_sub(1).filter(|&b| b >= sentence.start);
@@ -254,15 +244,7 @@ impl Finder<'_> {
         let opening = (sentence.start..source)
             .take(8)
             .take_while(|&i| r.shape(i) != Shape::Comma)
-            .any(|i| {
-                r.reads_any(
-                    i,
-                    &[
-                        "when", "after", "while", "although", "though", "because", "if", "since", "before", "as",
-                        "asked",
-                    ],
-                )
-            });
+            .any(|i| r.cue(i).any(Cue::OPENS_CLAUSE));
         let main = |&i: &usize| {
             r.shape(i) == Shape::Comma
                 && !r.quoted(i)
@@ -275,81 +257,119 @@ impl Finder<'_> {
             .unwrap_or(sentence.end)
     }
 
-    /// The statement after the verb at `at`, which ends before `end` at the latest: where its cue ends, its words, and whether it is words of saying.
-    fn statement(&self, at: usize, end: usize) -> Option<(usize, Range<usize>, bool)> {
+    /// The statement after the verb at `at`; it ends before `end`, but for one that a colon moves to the next sentence.
+    fn statement(&self, at: usize, end: usize) -> Option<Said> {
         let r = self.reading;
         let cue = r.cue(at);
         let limit = trim_stop(r, at + 1, end);
-        let speaks = cue.any(Cue::SPEECH);
         let next = at + 1;
-        let wide = |from: usize| from..r.statement_end(from, limit, false);
-        let narrow = |from: usize| from..r.statement_end(from, limit, true);
-        if cue.any(Cue::INFINITIVE)
-            && !cue.any(Cue::LISTENER)
-            && (r.reads(next, "to") || r.reads(next, "not") && r.reads(next + 1, "to"))
-            && !r.starts_noun_phrase_strict(next + 1)
-        {
-            return Some((next, wide(next), false));
-        }
-        if let Some((_, _)) = PREPOSITIONS
-            .iter()
-            .find(|(word, flag)| r.reads(next, word) && cue.any(*flag))
-        {
-            let from = next + 1 + usize::from(r.reads(next, "out") && r.reads_any(next + 1, &["at", "against"]));
-            if from < limit && r.shape(from) != Shape::Comma {
-                return Some((
-                    from,
-                    if r.reads(next, "out") { wide(from) } else { narrow(from) },
-                    speaks && !r.reads(next, "for"),
-                ));
-            }
-        }
+        let speaks = cue.any(Cue::SPEECH);
         if r.shape(next) == Shape::Colon && next + 1 >= end && speaks {
-            let following = r.sentences.get(r.sentences.partition_point(|s| s.start < end))?;
-            let close = r
-                .quotation_end(following.start)
-                .unwrap_or_else(|| trim_stop(r, following.start, following.end));
-            return Some((next, following.start..close, true)).filter(|_| self.free(following.start));
+            return self.next_sentence(next, end);
         }
-        match self.follows(next, limit, cue) {
-            Follows::Clause(from)
-                if cue.any(Cue::THAT.or(Cue::SPEECH))
-                    || r.is(from, Class::WH.or(Class::SUBORDINATOR))
-                        && cue.any(Cue::QUESTION.or(Cue::BARE).or(Cue::LISTENER))
-                    || r.shape(from) == Shape::OpenQuote =>
-            {
-                Some((next, wide(from), speaks || cue.any(Cue::THAT)))
-            }
-            Follows::Quotation(open) if speaks || cue.any(Cue::THAT.or(Cue::OBJECT).or(Cue::LISTENER)) => {
-                Some((next, open..r.statement_end(open, limit, false), true))
-            }
-            Follows::Words(from) => {
-                if r.shape(from) == Shape::OpenQuote || r.shape(from.wrapping_sub(1)) == Shape::Colon {
-                    return Some((next, wide(from), speaks));
-                }
-                if cue.any(Cue::BARE) && r.starts_clause(from, limit) {
-                    return Some((next, wide(from), speaks));
-                }
-                if cue.any(Cue::LISTENER) {
-                    let end = [r.noun_phrase(next, limit), self.listener_end(next, limit)]
-                        .into_iter()
-                        .find(|&end| end > next && r.reads(end, "to"));
-                    if let Some(end) = end.filter(|_| cue.any(Cue::INFINITIVE)) {
-                        return Some((next, wide(end), speaks));
-                    }
-                    if from > next && r.starts_clause(from, limit) {
-                        return Some((next, wide(from), speaks));
-                    }
-                }
-                if cue.any(Cue::OBJECT)
-                    && r.starts_noun_phrase(next)
-                    && !r.reads_any(next, &["himself", "herself", "themselves"])
-                {
-                    return Some((next, if cue.any(Cue::NAMES) { wide(next) } else { narrow(next) }, false));
-                }
-                None
-            }
-            _ => None,
+        let infinitive = r.reads(next, "to") || r.reads(next, "not") && r.reads(next + 1, "to");
+        let takes_infinitive = cue.any(Cue::INFINITIVE) && !cue.any(Cue::LISTENER);
+        if takes_infinitive && infinitive && !r.starts_noun_phrase_strict(next + 1) {
+            return Some(self.wide(next, next, limit, false));
         }
+        self.after_preposition(at, limit)
+            .or_else(|| match self.follows(next, limit, cue) {
+                Follows::Clause(from) => {
+                    let question = r.is(from, Class::WH.or(Class::SUBORDINATOR));
+                    let takes = cue.any(Cue::THAT.or(Cue::SPEECH))
+                        || question && cue.any(Cue::QUESTION.or(Cue::BARE).or(Cue::LISTENER).or(Cue::NAMES))
+                        || r.shape(from) == Shape::OpenQuote;
+                    takes.then(|| self.wide(next, from, limit, speaks || cue.any(Cue::THAT)))
+                }
+                Follows::Quotation(open) => {
+                    let takes = cue.any(Cue::SPEECH.or(Cue::THAT).or(Cue::OBJECT).or(Cue::LISTENER));
+                    takes.then(|| self.wide(next, open, limit, true))
+                }
+                Follows::Words(from) => self.words(at, from, limit),
+                Follows::End | Follows::Comma(_) => None,
+            })
+    }
+
+    /// The statement from `from` on, as far as it reaches.
+    fn wide(&self, cue_end: usize, from: usize, limit: usize, speech: bool) -> Said {
+        Said {
+            cue_end,
+            content: from..self.reading.statement_end(from, limit, false),
+            speech,
+        }
+    }
+
+    /// The noun phrase from `from` on.
+    fn narrow(&self, cue_end: usize, from: usize, limit: usize) -> Said {
+        Said {
+            cue_end,
+            content: from..self.reading.statement_end(from, limit, true),
+            speech: false,
+        }
+    }
+
+    /// "She said:" and the statement in the next sentence or paragraph; the colon stands at `colon`.
+    fn next_sentence(&self, colon: usize, end: usize) -> Option<Said> {
+        let r = self.reading;
+        let following = r.sentences.get(r.sentences.partition_point(|s| s.start < end))?;
+        let close = r
+            .quotation_end(following.start)
+            .unwrap_or_else(|| trim_stop(r, following.start, following.end));
+        self.free(following.start).then_some(Said {
+            cue_end: colon,
+            content: following.start..close,
+            speech: true,
+        })
+    }
+
+    /// "called for", "referred to", "pointed out": a statement behind the preposition that its verb asks for.
+    fn after_preposition(&self, at: usize, limit: usize) -> Option<Said> {
+        let r = self.reading;
+        let next = at + 1;
+        let asked = |(word, flag): &(&str, Cue)| r.reads(next, word) && r.cue(at).any(*flag);
+        PREPOSITIONS.iter().find(|p| asked(p))?;
+        let out = r.reads(next, "out");
+        let from = next + 1 + usize::from(out && r.reads_any(next + 1, &["at", "against"]));
+        if from >= limit || r.shape(from) == Shape::Comma {
+            return None;
+        }
+        let speech = r.cue(at).any(Cue::SPEECH) && !r.reads(next, "for");
+        let said = if out {
+            self.wide(from, from, limit, speech)
+        } else {
+            self.narrow(from, from, limit)
+        };
+        Some(Said { speech, ..said })
+    }
+
+    /// The statement in plain words after the verb at `at`: a clause, an infinitive after the listener, or an object.
+    fn words(&self, at: usize, from: usize, limit: usize) -> Option<Said> {
+        let r = self.reading;
+        let cue = r.cue(at);
+        let next = at + 1;
+        let speaks = cue.any(Cue::SPEECH);
+        if r.shape(from) == Shape::OpenQuote || r.shape(from.wrapping_sub(1)) == Shape::Colon {
+            return Some(self.wide(next, from, limit, speaks));
+        }
+        let listened = cue.any(Cue::LISTENER) && from > next;
+        if cue.any(Cue::LISTENER) && cue.any(Cue::INFINITIVE) {
+            let ends = [r.noun_phrase(next, limit), self.listener_end(next, limit)];
+            if let Some(&end) = ends.iter().find(|&&end| end > next && r.reads(end, "to")) {
+                return Some(self.wide(next, end, limit, speaks));
+            }
+        }
+        if (cue.any(Cue::BARE) || listened) && r.starts_clause(from, limit) {
+            return Some(self.wide(next, from, limit, speaks));
+        }
+        let object = r.starts_noun_phrase(next) && !r.reads_any(next, &["himself", "herself", "themselves"]);
+        if !(cue.any(Cue::OBJECT) && object) {
+            return None;
+        }
+        let named = cue.any(Cue::NAMES);
+        Some(if named {
+            self.wide(next, next, limit, false)
+        } else {
+            self.narrow(next, next, limit)
+        })
     }
 }

@@ -46,12 +46,13 @@ impl Attribution {
     pub fn reports_words(&self) -> bool {
         !matches!(
             self.rule,
-            Self::STANCE | Self::PASSIVE | Self::AGENT | Self::SEEMS | Self::HEARSAY
+            Self::ASKED | Self::STANCE | Self::PASSIVE | Self::AGENT | Self::SEEMS | Self::HEARSAY
         )
     }
 
     pub(super) const STANCE: &str = "source, stance, its object";
     pub(super) const PASSIVE: &str = "passive without a source";
+    pub(super) const ASKED: &str = "question without a source";
     pub(super) const UNNAMED: &str = "statement before a passive without a source";
     pub(super) const AGENT: &str = "passive with its source after \u{201c}by\u{201d}";
     pub(super) const SEEMS: &str = "appearance without a source";

@@ -8,31 +8,26 @@ use super::speech::{Finder, trim_stop};
 use super::token::Shape;
 use std::ops::Range;
 
+/// So many words are no mere opening of a sentence, even where no verb is known among them.
+const LONG: usize = 8;
+
+/// A source with its cue.
+struct Speaker {
+    source: Range<usize>,
+    cue: Range<usize>,
+    /// Both together, and what stands between them.
+    block: Range<usize>,
+}
+
 impl Finder<'_> {
     /// "..., she said": the statement stands before its source and cue, or around them.
     pub(super) fn behind(&mut self, verb: usize, sentence: &Range<usize>) {
         let r = self.reading;
-        if !r.cue(verb).any(Cue::SPEECH.or(Cue::BARE).or(Cue::THAT)) {
+        if !r.cue(verb).any(Cue::SPEECH.or(Cue::BARE).or(Cue::THAT)) || self.reported(verb, sentence) {
             return;
         }
-        let (source, cue, block) = if let Some(inverted) = self.inverted(verb, sentence) {
-            (inverted.clone(), verb..verb + 1, verb..inverted.end)
-        } else {
-            let group = r.verb_group(verb, sentence.start);
-            if r.in_noun_place(group) {
-                return;
-            }
-            let Some(source) = r.subject_before(group, sentence.start) else {
-                return;
-            };
-            if r.reads(source.start, "it") && r.has_be(group..verb) {
-                self.reported(source.start..verb + 1, sentence);
-                return;
-            }
-            if r.reads_any(source.start, &["who", "which", "that", "what"]) {
-                return;
-            }
-            (source.clone(), group..verb + 1, source.start..verb + 1)
+        let Some(Speaker { source, cue, block }) = self.speaker(verb, sentence) else {
+            return;
         };
         let as_said = block.start > sentence.start && r.reads(block.start - 1, "as");
         let edge = block.start - usize::from(as_said);
@@ -49,82 +44,95 @@ impl Finder<'_> {
             }
             return;
         }
-        let Some(mark) = edge
-            .checked_sub(1)
-            .filter(|&m| m >= sentence.start || r.quotation_start(m).is_some())
-        else {
+        let before = |&mark: &usize| mark >= sentence.start || r.closes_quotation(mark);
+        let Some(mark) = edge.checked_sub(1).filter(before) else {
             return;
         };
         let quoted = self.closing(mark);
         let comma = r.shape(mark) == Shape::Comma || as_said;
-        // A comma, question or exclamation mark before the closing mark hands the quotation over to what follows.
-        let handed =
-            quoted.is_some_and(|close| close < mark || matches!(r.shape(close - 1), Shape::Comma | Shape::Stop));
-        let done = match follows {
+        let stands = match follows {
             Follows::End | Follows::Comma(_) => comma || quoted.is_some(),
             Follows::Quotation(_) => quoted.is_some(),
             Follows::Clause(_) | Follows::Words(_) => {
-                handed && r.cue(verb).any(Cue::SPEECH) && !self.led_in(quoted, sentence)
+                r.cue(verb).any(Cue::SPEECH) && quoted.is_some_and(|close| self.hands_over(close, mark, sentence))
             }
         };
-        if !done {
-            return;
-        }
+        let resumed = match follows {
+            Follows::Comma(comma) if quoted.is_none() => Some(comma + 1).filter(|&at| self.resumes(at, sentence.end)),
+            _ => None,
+        };
         let left = match quoted {
+            _ if !stands => None,
             Some(close) => self.quotation_with_lead(close, sentence),
             None => {
                 let end = mark + usize::from(as_said && r.shape(mark) != Shape::Comma);
-                let resumes = matches!(follows, Follows::Comma(comma) if self.resumes(comma + 1, sentence.end));
-                self.clause_left(sentence.start, end, resumes)
+                self.clause_left(sentence.start, end, resumed.is_some())
             }
         };
         let Some(left) = left else { return };
-        let mut content = vec![left];
-        match follows {
-            Follows::Quotation(open) => content.push(open..r.statement_end(open, sentence.end, false)),
-            Follows::Comma(comma) if quoted.is_none() && self.resumes(comma + 1, sentence.end) => {
-                content.push(comma + 1..r.statement_end(comma + 1, trim_stop(r, comma + 1, sentence.end), false));
-            }
-            _ => {}
-        }
-        self.add_pieces(
-            Some(source),
-            cue,
-            content,
-            if quoted.is_some() {
-                "quotation before its source"
-            } else {
-                "statement before its source"
-            },
-        );
+        let right = match follows {
+            Follows::Quotation(open) => Some(open..r.statement_end(open, sentence.end, false)),
+            _ => resumed.map(|at| at..r.statement_end(at, trim_stop(r, at, sentence.end), false)),
+        };
+        let content = [left].into_iter().chain(right).collect();
+        let rule = if quoted.is_some() {
+            "quotation before its source"
+        } else {
+            "statement before its source"
+        };
+        self.add_pieces(Some(source), cue, content, rule);
         self.mark_speech();
     }
 
-    /// "..., it was reported": a statement before a passive without a source. `block` holds "it" and the cue.
-    fn reported(&mut self, block: Range<usize>, sentence: &Range<usize>) {
+    /// The source of the verb at `verb`, on either side of it.
+    fn speaker(&self, verb: usize, sentence: &Range<usize>) -> Option<Speaker> {
         let r = self.reading;
-        let Some(mark) = block
-            .start
-            .checked_sub(1)
-            .filter(|&m| m > sentence.start && r.shape(m) == Shape::Comma)
-        else {
-            return;
-        };
-        let follows = self.follows(block.end, sentence.end, Cue::NONE);
-        let Some(left) = self.clause_left(sentence.start, mark, false) else {
-            return;
-        };
-        let mut content = vec![left];
-        match follows {
-            Follows::End => {}
-            Follows::Comma(comma) => {
-                if self.resumes(comma + 1, sentence.end) {
-                    content.push(comma + 1..trim_stop(r, comma + 1, sentence.end));
-                }
-            }
-            _ => return,
+        if let Some(source) = self.inverted(verb, sentence) {
+            let block = verb..source.end;
+            return Some(Speaker {
+                source,
+                cue: verb..verb + 1,
+                block,
+            });
         }
-        self.add_pieces(None, block.start + 1..block.end, content, Attribution::UNNAMED);
+        let group = r.verb_group(verb, sentence.start);
+        let passive = r.has_be(group..verb) && !r.cue(verb).any(Cue::ING);
+        if passive || r.in_noun_place(group) {
+            return None;
+        }
+        let source = r.subject_before(group, sentence.start)?;
+        let relative = r.reads_any(source.start, &["who", "which", "that", "what"]);
+        let block = source.start..verb + 1;
+        (!relative).then_some(Speaker {
+            source,
+            cue: group..verb + 1,
+            block,
+        })
+    }
+
+    /// "..., it was reported": a statement before a passive without a source; whether there is one.
+    fn reported(&mut self, verb: usize, sentence: &Range<usize>) -> bool {
+        let r = self.reading;
+        let group = r.verb_group(verb, sentence.start);
+        let comma = |&mark: &usize| mark > sentence.start && r.shape(mark) == Shape::Comma;
+        let Some(mark) = group.checked_sub(2).filter(comma) else {
+            return false;
+        };
+        if !r.reads(mark + 1, "it") || !r.has_be(group..verb) {
+            return false;
+        }
+        let right = match self.follows(verb + 1, sentence.end, Cue::NONE) {
+            Follows::End => None,
+            Follows::Comma(comma) => Some(comma + 1).filter(|&at| self.resumes(at, sentence.end)),
+            _ => return false,
+        };
+        let Some(left) = self.clause_left(sentence.start, mark, false) else {
+            return false;
+        };
+        let right = right.map(|at| at..trim_stop(r, at, sentence.end));
+        let content = [left].into_iter().chain(right).collect();
+        self.add_pieces(None, group..verb + 1, content, Attribution::UNNAMED);
+        true
     }
 
     /// "..." said Ann Roe: the source behind the cue.
@@ -228,13 +236,13 @@ impl Finder<'_> {
         self.free(open).then_some(start..close + 1)
     }
 
-    /// Whether words of saying lead into the quotation that closes at `close`.
-    fn led_in(&self, close: Option<usize>, sentence: &Range<usize>) -> bool {
+    /// Whether the quotation that closes at `close`, before the source that `mark` stands before, leaves its source to
+    /// what follows: by a comma, question or exclamation mark at its end, and no words of saying before it.
+    fn hands_over(&self, close: usize, mark: usize, sentence: &Range<usize>) -> bool {
         let r = self.reading;
-        let open = close
-            .and_then(|close| r.quotation_start(close))
-            .unwrap_or(sentence.start);
-        (sentence.start..open).any(|i| r.cue(i).any(Cue::SPEECH) && r.is_verb(i))
+        let open = r.quotation_start(close).unwrap_or(sentence.start);
+        let led_in = (sentence.start..open).any(|i| r.cue(i).any(Cue::SPEECH) && r.is_verb(i));
+        !led_in && (close < mark || matches!(r.shape(close - 1), Shape::Comma | Shape::Stop))
     }
 
     /// The clause of `start..end` that is not part of an earlier attribution; `None` if it is no clause.
@@ -244,8 +252,8 @@ impl Finder<'_> {
             .rev()
             .find(|&i| !self.free(i) || r.shape(i) == Shape::Semicolon)
             .map_or(start, |i| i + 1);
-        let opening =
-            r.is(start, Class::PREPOSITION.or(Class::SUBORDINATOR).or(Class::WH)) || r.cue(start).any(Cue::ING);
+        let opening = r.is(start, Class::PREPOSITION.or(Class::SUBORDINATOR).or(Class::WH)) && !r.reads(start, "that")
+            || r.cue(start).any(Cue::ING);
         // An opening phrase alone ("On Monday,") is no statement; what follows its comma may be one.
         let from = if opening {
             (start..end).find(|&i| r.shape(i) == Shape::Comma).unwrap_or(end)
@@ -253,7 +261,7 @@ impl Finder<'_> {
             start
         };
         let title = !opening && end > start + 4 && r.get(start).is_some_and(|w| w.starts_paragraph);
-        let clause = title || (from + 1..end).any(|i| r.is_verb(i));
+        let clause = title || end > from + LONG || (from + 1..end).any(|i| r.is_verb(i));
         (clause && end > start + 2 || resumes && end > start).then_some(start..end)
     }
 

@@ -28,28 +28,39 @@ struct Sign {
 const BASE: f32 = -1.9;
 /// What an article of several paragraphs adds: news states facts more often than a debate does.
 const NEWS: f32 = 1.2;
-const FIGURE: f32 = 2.4;
-const AMOUNT: f32 = 0.6;
-const DURATION: f32 = 0.8;
-const DATE: f32 = 0.5;
+type IsKind = fn(Kind) -> bool;
+
+/// What a value adds, what it is called, and which kinds it may be.
+const STATED: [(f32, &str, IsKind); 4] = [
+    (2.4, "a figure", |kind| !kind.is_timex() && kind != Kind::Ordinal),
+    (0.6, "an amount", |kind| matches!(kind, Kind::Money | Kind::Percent)),
+    (0.8, "a length of time", |kind| kind == Kind::Duration),
+    (0.5, "a date", |kind| kind == Kind::Date),
+];
+/// One or two words with a capital inside the statement; then more of them.
 const NAME: f32 = 0.4;
 const NAMES: f32 = 0.85;
+/// A word that ends like a past tense.
 const PAST_FORM: f32 = 0.8;
+/// For 20 words, and again for 35.
 const LONG: f32 = 0.35;
+/// Ten words or fewer.
 const SHORT: f32 = -0.25;
 const QUESTION: f32 = -2.0;
-const SOURCED: f32 = 0.8;
-const UNSOURCED: f32 = 0.9;
+/// Reported, with a named source or an outlet; then without a name or a source.
+const SOURCED: f32 = 1.0;
+const UNSOURCED: f32 = 1.5;
 /// Too few words to state anything.
 const FRAGMENT: f32 = -2.5;
 
+/// The signs in words.
 const SIGNS: &[Sign] = &[
     Sign {
         first: 0.8,
         second: 1.0,
         reason: "comparison or superlative",
         words: "than more most less least fewer highest lowest largest biggest smallest worst longest only first \
-                ever never every entire record average majority half twice double doubled triple tripled single \
+                ever never every entire record average majority twice double doubled triple tripled single \
                 history same per any many higher lower larger smaller oldest youngest fastest",
     },
     Sign {
@@ -156,7 +167,7 @@ const SIGNS: &[Sign] = &[
         first: -0.75,
         second: 0.0,
         reason: "belief",
-        words: "think believe hope feel guess love like know understand agree disagree suppose sure convinced glad \
+        words: "remember think believe hope feel guess love like know understand agree disagree suppose sure convinced glad \
                 thank thanks",
     },
     Sign {
@@ -169,14 +180,14 @@ const SIGNS: &[Sign] = &[
         first: -1.1,
         second: -0.9,
         reason: "forecast or possibility",
-        words: "will would shall could can may might won't can't cannot couldn't i'll we'll you'll they'll he'll \
+        words: "next will would shall could can may might won't can't cannot couldn't i'll we'll you'll they'll he'll \
                 she'll it'll i'd we'd gonna",
     },
     Sign {
         first: -1.75,
         second: 0.0,
         reason: "says what should be done",
-        words: "should must ought need needs shouldn't gotta",
+        words: "let should must ought need needs shouldn't gotta",
     },
     Sign {
         first: -1.05,
@@ -271,35 +282,12 @@ impl Sum {
     }
 
     fn values(&mut self, reading: &Reading<'_>, statement: &Statement<'_>) {
-        let figure = |m: &&Mention| !m.kind.is_timex() && m.kind != Kind::Ordinal;
-        if let Some(mention) = statement.mentions.iter().find(figure) {
-            let place = mention
-                .noun_span
-                .filter(|noun| noun.start() <= mention.span.end() + 1)
-                .map_or(mention.span, |noun| noun.cover(mention.span));
-            self.add(FIGURE, format!("states a figure: {}", one_line(place.of(reading.text))));
-        }
-        if let Some(mention) = statement
-            .mentions
-            .iter()
-            .find(|m| matches!(m.kind, Kind::Money | Kind::Percent))
-        {
-            self.add(
-                AMOUNT,
-                format!("states an amount: {}", one_line(mention.span.of(reading.text))),
-            );
-        }
-        if let Some(mention) = statement.mentions.iter().find(|m| m.kind == Kind::Duration) {
-            self.add(
-                DURATION,
-                format!("states a length of time: {}", one_line(mention.span.of(reading.text))),
-            );
-        }
-        if let Some(mention) = statement.mentions.iter().find(|m| m.kind == Kind::Date) {
-            self.add(
-                DATE,
-                format!("states a date: {}", one_line(mention.span.of(reading.text))),
-            );
+        for (weight, what, is) in STATED {
+            if let Some(mention) = statement.mentions.iter().find(|m| is(m.kind)) {
+                let close = mention.noun_span.filter(|noun| noun.start() <= mention.span.end() + 1);
+                let place = close.map_or(mention.span, |noun| noun.cover(mention.span));
+                self.add(weight, format!("states {what}: {}", one_line(place.of(reading.text))));
+            }
         }
     }
 
@@ -320,11 +308,13 @@ impl Sum {
             names += usize::from(at > range.start && word.token.capital() && spelled.len() > 1);
             past |= spelled.len() > 4 && spelled.ends_with("ed");
             let mut signs = WORDS.get(spelled);
-            if reading.reads(at + 1, "to") && reading.reads_any(at, &["going", "able"]) {
-                signs |= 1 << FORECAST;
-            }
-            if reading.reads(at + 1, "to") && reading.reads_any(at, &["have", "has", "got"]) {
-                signs |= 1 << ADVICE;
+            let with_to = match spelled {
+                "going" | "able" => 1 << FORECAST,
+                "have" | "has" | "got" => 1 << ADVICE,
+                _ => 0,
+            };
+            if with_to != 0 && reading.reads(at + 1, "to") {
+                signs |= with_to;
             }
             while signs != 0 {
                 let number = signs.trailing_zeros() as usize;
@@ -351,9 +341,12 @@ impl Sum {
             1 | 2 => NAME,
             _ => NAMES,
         };
-        self.log_odds += if spoken >= 20 { LONG } else { 0.0 }
-            + if spoken >= 35 { LONG } else { 0.0 }
-            + if spoken <= 10 { SHORT } else { 0.0 };
+        self.log_odds += match spoken {
+            0..=10 => SHORT,
+            11..20 => 0.0,
+            20..35 => LONG,
+            _ => 2.0 * LONG,
+        };
         if spoken < 3 {
             self.add(FRAGMENT, "too short to state anything");
         }
@@ -370,6 +363,10 @@ impl Sum {
         let source = attribution.source.first().map_or("", |s| s.of(reading.text));
         if matches!(source, "I" | "We" | "we" | "You" | "you") {
             self.add(0.0, "said for oneself");
+            return;
+        }
+        if attribution.rule == Attribution::ASKED {
+            self.add(0.0, "a question that somebody asked");
             return;
         }
         if !attribution.reports_words() && attribution.level != Level::Passive {
@@ -403,4 +400,59 @@ fn one_line(words: &str) -> String {
         line.push('\u{2026}');
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::extract;
+    use super::*;
+
+    fn score(text: &str) -> f32 {
+        extract(text, None).claims.iter().map(|c| c.score).fold(0.0, f32::max)
+    }
+
+    fn reasons(text: &str) -> String {
+        extract(text, None)
+            .claims
+            .iter()
+            .flat_map(|c| c.reasons.clone())
+            .collect::<Vec<_>>()
+            .join("; ")
+    }
+
+    #[test]
+    fn figures_raise_and_opinions_questions_and_advice_lower() {
+        let plain = score("The bridge stands over the river.");
+        assert!(score("The bridge cost 12 million euros.") > 0.5);
+        assert!(score("The bridge cost 12 million euros.") > plain);
+        assert!(score("The bridge is a wonderful, terrible idea.") < plain);
+        assert!(score("Does the bridge stand over the river?") < plain);
+        assert!(score("We must save the bridge over the river.") < plain);
+        assert!(score("Thanks.") < 0.2);
+    }
+
+    #[test]
+    fn reasons_say_what_was_found_weightiest_first() {
+        let found = reasons("The bridge cost 12 million euros in 2019.");
+        assert!(found.starts_with("states a figure: 12 million euros"), "{found}");
+        assert!(
+            found.contains("states a date: 2019") && found.ends_with("no source in the sentence"),
+            "{found}"
+        );
+        assert!(reasons("The minister said the bridge cost 40 million euros.").contains("source named: The minister"));
+        assert!(reasons("It is said that the bridge is safe.").contains("passive without a source"));
+        assert!(reasons("He is obsessed with the bridge.").contains("opinion word: obsessed"));
+    }
+
+    #[test]
+    fn reasons_stay_on_one_short_line() {
+        assert_eq!(one_line("two\nlines"), "two lines");
+        assert_eq!(one_line(&"\u{e9}".repeat(70)).chars().count(), 61);
+    }
+
+    #[test]
+    fn every_sign_has_a_bit_and_the_two_that_phrases_add_are_where_they_should_be() {
+        assert!(SIGNS.len() <= 32);
+        assert!(SIGNS[FORECAST].reason.starts_with("forecast") && SIGNS[ADVICE].reason.starts_with("says what should"));
+    }
 }

@@ -18,15 +18,13 @@ const ZONES: &[&str] = &[
 pub fn clock(v: &View, at: usize, day: Option<Date>) -> Option<Timex> {
     let (hour, minute, second, mut to) = hands(v, at)?;
     let (mut hour, mut named) = (hour, false);
-    let half = v.reads_any(to, &["am", "a.m.", "a.m", "pm", "p.m.", "p.m"]);
-    if half {
-        let afternoon = v.word(to).starts_with(['p', 'P']);
+    if let Some((afternoon, after)) = half_of_day(v, to) {
         hour = match (hour, afternoon) {
             (12, false) => 0,
             (1..12, true) => hour + 12,
             _ => hour,
         };
-        to += 1;
+        to = after;
         named = true;
     } else if v.shape(to) == Shape::Word && v.reads_any(to, &["o'clock", "o\u{2019}clock"]) {
         to += 1;
@@ -76,6 +74,17 @@ pub fn clock(v: &View, at: usize, day: Option<Date>) -> Option<Timex> {
         kind: Kind::Time,
         ..Timex::date(at, to, value, "time of day")
     })
+}
+
+/// Whether "a.m." or "p.m." at token `at` means the afternoon, and the token after it.
+fn half_of_day(v: &View, at: usize) -> Option<(bool, usize)> {
+    let afternoon = v.word(at).starts_with(['p', 'P']);
+    let apart = v.word(at + 1) == "." && v.phrase(at + 2, &["m", "."]);
+    if v.reads_any(at, &["am", "a.m.", "a.m", "pm", "p.m.", "p.m"]) {
+        Some((afternoon, at + 1))
+    } else {
+        (v.reads_any(at, &["a", "p"]) && apart).then_some((afternoon, at + 4))
+    }
 }
 
 type Hands = (u32, Option<u32>, Option<u32>, usize);

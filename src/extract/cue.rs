@@ -66,6 +66,14 @@ cues! {
     DOCUMENT = 21;
     /// Takes an object and then what it is said to be: "called the plan absurd".
     NAMES = 22;
+    /// Governs the infinitive of a verb of saying: "continued" to say, "quick" to note.
+    GOVERNS = 23;
+    /// Names a circumstance of speaking: in a "statement", on "Twitter".
+    CIRCUMSTANCE = 24;
+    /// Opens a clause that stands before the main clause: "when", "after".
+    OPENS_CLAUSE = 25;
+    /// Stands before a colon and names no speaker: "Update".
+    NOTICE = 26;
     /// Base form, also the plural present.
     BASE = 40;
     /// Third person singular.
@@ -98,6 +106,9 @@ impl Cue {
         .or(Self::PAST)
         .or(Self::PARTICIPLE)
         .or(Self::ING);
+
+    /// What makes a word a cue; the other members only help to read what stands around one.
+    pub const ATTRIBUTES: Self = Self::VERB.or(Self::NOUN).or(Self::ADVERB);
 
     /// Forms that can be the verb of a main clause.
     pub const FINITE: Self = Self::BASE.or(Self::THIRD).or(Self::PAST);
@@ -169,7 +180,7 @@ const REGULAR: &[(Cue, &str)] = &[
     (Cue::SEEMS.or(Cue::INFINITIVE), "seem appear"),
     (
         Cue::OBJECT,
-        "praise criticize criticise denounce blast condemn endorse support oppose defend attack mock slam dismiss reject \
+        "expect praise criticize criticise denounce blast condemn endorse support oppose defend attack mock slam dismiss reject \
          tout decry deride lambaste ridicule applaud welcome echo propose suggest announce acknowledge deny describe cite \
          question express address mention note blame accuse champion discuss explain reveal emphasize highlight reiterate \
          repeat recall predict confirm claim indicate report recount recommend assail chide rebuke scold disavow promise \
@@ -303,6 +314,25 @@ const WORDS: &[(Cue, &str)] = &[
         "reportedly allegedly purportedly supposedly seemingly apparently",
     ),
     (
+        Cue::GOVERNS,
+        "continue continues continued began begins begun on quick proceeded sought tried tries used likes failed fails \
+         managed happy eager careful appeared out",
+    ),
+    (
+        Cue::CIRCUMSTANCE,
+        "statement interview interviews email e-mail letter speech remarks tweet post conference briefing rally testimony \
+         message call phone telephone facebook twitter response reply time event appearance debate stage",
+    ),
+    (
+        Cue::OPENS_CLAUSE,
+        "when after while although though because if since before as asked",
+    ),
+    (
+        Cue::NOTICE,
+        "breaking wow email e-mail phone tel update updated watch video photo photos read more note exclusive opinion \
+         analysis live related correction twitter facebook source",
+    ),
+    (
         Cue::DOCUMENT,
         "report reports poll polls survey surveys study studies data figures analysis document documents filing filings \
          records statistics estimates census statement email emails memo review investigation research paper polling",
@@ -358,4 +388,30 @@ fn regular_forms(verb: &str) -> [(String, Cue); 4] {
         (past, Cue::PAST | Cue::PARTICIPLE),
         (ing, Cue::ING),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_are_cues_in_all_their_forms() {
+        for (word, form) in [
+            ("deny", Cue::BASE),
+            ("denies", Cue::THIRD),
+            ("denied", Cue::PAST),
+            ("denying", Cue::ING),
+        ] {
+            assert!(Cue::of(word).any(form) && Cue::of(word).any(Cue::THAT), "{word}");
+        }
+        assert!(Cue::of("Told").any(Cue::LISTENER) && Cue::of("told").any(Cue::PARTICIPLE));
+        assert!(Cue::of("shown").any(Cue::PARTICIPLE) && !Cue::of("shown").any(Cue::FINITE));
+        assert!(Cue::of("urging").any(Cue::ING) && Cue::of("agreeing").any(Cue::ING));
+    }
+
+    #[test]
+    fn other_words_are_none() {
+        assert!(!Cue::of("bridge").any(Cue::ATTRIBUTES) && !Cue::of("when").any(Cue::ATTRIBUTES));
+        assert_eq!(Cue::of(""), Cue::NONE);
+    }
 }

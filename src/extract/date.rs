@@ -137,7 +137,7 @@ fn month_word(v: &View, at: usize) -> Option<i8> {
         .flatten()
 }
 
-/// "October 29[, 2018]", "29 October [2018]", "29th of October".
+/// "October 29" and "29 October", with or without a year, "29th of October".
 fn month_day(v: &View, at: usize, near: Option<Date>) -> Option<Timex> {
     let (month, day, mut to) = if let Some(month) = month_word(v, at) {
         let the = usize::from(v.reads(at + 1, "the"));

@@ -142,6 +142,7 @@ fn counted(v: &View, at: usize, floor: usize, day: Option<Date>) -> Option<Timex
     Some(Timex {
         from,
         start,
+        end: second.map_or(number.to, |(_, after)| after),
         to,
         kind: Kind::Duration,
         value: grain.period(&count),
@@ -234,6 +235,22 @@ fn article(v: &View, at: usize, floor: usize, day: Option<Date>) -> Option<Timex
     }
     let one = v.reads_any(at, &["a", "an"]);
     let the = v.reads(at, "the");
+    let part = at + usize::from(one);
+    if v.reads_any(part, &["quarter", "half"]) {
+        let unit = part + 1 + usize::from(v.joining_hyphen(part + 1));
+        let grain = grain(v, unit).filter(|g| matches!(g, Grain::Century | Grain::Decade))?;
+        let count = if v.reads(part, "half") { 0.5 } else { 0.25 };
+        let (bound, from) = bound_of(v, at, unit + 1, floor);
+        let length = Some((Value::Number(count), unit_name(grain)));
+        let found = Timex::date(part, unit + 1, grain.period(&count.to_string()), "length of time");
+        return Some(Timex {
+            from,
+            kind: Kind::Duration,
+            length,
+            bound,
+            ..found
+        });
+    }
     if one {
         let single = v.reads_any(at + 1, &["single", "full", "whole"]);
         let unit = at + 1 + usize::from(single);
@@ -247,13 +264,14 @@ fn article(v: &View, at: usize, floor: usize, day: Option<Date>) -> Option<Timex
             return Some(found);
         }
         let often = v.reads_any(at.wrapping_sub(1), &["times", "once", "twice"]);
-        let counted = (floor..at).all(|i| {
-            let token = v.at(i);
-            let noun = token.shape == Shape::Word
-                && (!token.is(Class::FUNCTION.or(Class::VERB).or(Class::ADVERB)) || super::noun::plural(v, i));
-            noun || v.reads(i, "of")
-        });
-        if from == at && (often || floor > 0 && at - floor <= 4 && counted) {
+        let counted = at - floor.min(at) <= 4
+            && (floor..at).all(|i| {
+                let token = v.at(i);
+                let noun = token.shape == Shape::Word
+                    && (!token.is(Class::FUNCTION.or(Class::VERB).or(Class::ADVERB)) || super::noun::plural(v, i));
+                noun || v.reads(i, "of")
+            });
+        if from == at && (often || floor > 0 && counted) {
             return Some(Timex {
                 kind: Kind::Set,
                 ..Timex::date(at, to, grain.period("1"), "how often")
@@ -263,6 +281,7 @@ fn article(v: &View, at: usize, floor: usize, day: Option<Date>) -> Option<Timex
         return Some(Timex {
             from,
             start: at,
+            end: to,
             to,
             kind: Kind::Duration,
             value: grain.period("1"),

@@ -101,3 +101,43 @@ impl Reading<'_> {
             || self.cue(at).any(Cue::QUESTION) && self.is(next, Class::WH)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::reading::tests::reading;
+
+    fn reach(text: &str, narrow: bool) -> &str {
+        let r = reading(text);
+        let limit = r.sentences[0].end - 1;
+        let end = r.statement_end(0, limit, narrow);
+        r.span(&(0..end)).map_or("", |span| span.of(text))
+    }
+
+    #[test]
+    fn statements_reach_to_the_end_or_to_the_next_one() {
+        assert_eq!(
+            reach("the road is wide, long and safe.", false),
+            "the road is wide, long and safe"
+        );
+        assert_eq!(
+            reach("the road is safe and added that it is long.", false),
+            "the road is safe"
+        );
+        assert_eq!(
+            reach("the road is safe, but he left; she did not.", false),
+            "the road is safe"
+        );
+        assert_eq!(reach("the road is safe, adding no more.", false), "the road is safe");
+        assert_eq!(
+            reach("\u{201c}it is safe; I drove on it,\u{201d} and left.", false),
+            "\u{201c}it is safe; I drove on it,\u{201d} and left"
+        );
+    }
+
+    #[test]
+    fn objects_end_sooner() {
+        assert_eq!(reach("the plan on Monday.", true), "the plan");
+        assert_eq!(reach("the plan, which failed.", true), "the plan");
+        assert_eq!(reach("the plan after the vote.", true), "the plan");
+    }
+}

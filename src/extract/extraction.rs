@@ -113,6 +113,36 @@ mod tests {
         }
     }
 
+    #[test]
+    fn long_runs_of_one_thing_take_no_longer_than_text() {
+        for run in [
+            "early ",
+            "the same ",
+            "hundred ",
+            "?.",
+            "one of the ",
+            "a.m. Aa ",
+            "1 ",
+            "1-",
+            "a day ",
+            "((",
+            "\"",
+            "5 May 2020 ",
+            "and ",
+            "$",
+        ] {
+            let text = run.repeat(60_000);
+            assert!(extract(&text, None).sentences.len() <= text.len());
+        }
+        let text = format!("two {}", "hundred ".repeat(1000));
+        assert!(
+            extract(&text, None)
+                .mentions
+                .iter()
+                .all(|m| m.value.is_none_or(|v| v.high().is_finite()))
+        );
+    }
+
     proptest! {
         #[test]
         fn any_characters(text in "\\PC{0,120}") {

@@ -71,15 +71,18 @@ impl Finder<'_> {
         if r.reads(close + 1, "that") {
             return Some(Follows::Clause(close + 1));
         }
-        let adds = r.is(comma + 1, Class::PREPOSITION) || r.cue(comma + 1).any(Cue::ING);
+        let adds = r.is(comma + 1, Class::PREPOSITION);
         (adds && r.quotation_end(close + 1).is_some()).then_some(Follows::Quotation(close + 1))
     }
 
+    /// Whether the word or mark at `at` opens a statement by itself.
     pub(super) fn opens_statement(&self, at: usize) -> bool {
         let r = self.reading;
-        r.reads_any(at, &["that", "whether", "if", "how", "why", "what"])
-            || r.reads_any(at, &["who", "when", "where"])
-            || r.shape(at) == Shape::OpenQuote
+        let opener = r.reads_any(
+            at,
+            &["that", "whether", "if", "how", "why", "what", "who", "when", "where"],
+        );
+        opener || r.shape(at) == Shape::OpenQuote
     }
 
     /// The end of the listener that stands at `at`: "reporters", "the New York Daily News on Friday".

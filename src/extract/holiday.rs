@@ -1,4 +1,5 @@
 use super::calendar::Grain;
+use super::lexicon::Class;
 use super::timex::Timex;
 use super::token::Shape;
 use super::view::View;
@@ -51,6 +52,11 @@ pub fn holiday(v: &View, at: usize, near: Option<Date>) -> Option<Timex> {
     let (rule, mut to) = HOLIDAYS
         .iter()
         .find_map(|(words, rule)| named(v, at, words).map(|to| (*rule, to)))?;
+    // "Easter Island"
+    let name = v.at(to).capital() && !v.is(to, Class::FUNCTION.or(Class::DAY_PART));
+    if to == at + 1 && name {
+        return None;
+    }
     let of = usize::from(v.reads(to, "of"));
     let stated = (v.shape(to + of) == Shape::Number && v.at(to + of).span.len() == 4)
         .then(|| v.word(to + of).parse::<i16>().ok())
@@ -135,5 +141,6 @@ mod tests {
         assert_eq!(read("Thanksgiving 2016"), Some("2016-11-24".into()));
         assert_eq!(read("Memorial Day"), Some("2018-05-28".into()));
         assert_eq!(read("New York"), None);
+        assert_eq!(read("Easter Island"), None);
     }
 }

@@ -61,7 +61,7 @@ fn head(reading: &Reading<'_>, source: &Range<usize>) -> (usize, Range<usize>) {
             || reading.reads_any(i, &["who", "which", "familiar", "close"])
     };
     let end = (source.start + 1..source.end).find(ends).unwrap_or(source.end);
-    (end - 1, end..source.end)
+    (end.max(source.start + 1) - 1, end..source.end)
 }
 
 fn is_outlet(reading: &Reading<'_>, head: usize) -> bool {
@@ -82,4 +82,62 @@ fn explains_with_name(reading: &Reading<'_>, at: usize, rest: &Range<usize>) -> 
 fn is_plural(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.get(at).map_or("", |w| w.token.span.of(reading.text));
     reading.is(at, Class::PLURAL) || word.ends_with('s')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::reading::tests::reading;
+    use super::*;
+
+    fn of(text: &str) -> Level {
+        let r = reading(text);
+        level(&r, &(0..r.words.len()), Level::Anonymous)
+    }
+
+    #[test]
+    fn names_and_bodies_are_named() {
+        for source in [
+            "Ann Roe",
+            "Gen. Amari",
+            "the ministry",
+            "police",
+            "a local farmer, Jon Hale",
+            "The president",
+        ] {
+            assert_eq!(of(source), Level::Named, "{source}");
+        }
+    }
+
+    #[test]
+    fn people_without_a_name_are_anonymous() {
+        for source in [
+            "Officials",
+            "a senior U.S. general",
+            "critics of the plan",
+            "people close to the talks",
+            "some",
+            "two soldiers",
+        ] {
+            assert_eq!(of(source), Level::Anonymous, "{source}");
+        }
+    }
+
+    #[test]
+    fn outlets_and_documents_pass_on() {
+        for source in [
+            "CNN",
+            "the New York Times",
+            "local media",
+            "a report by the auditors",
+            "a news agency",
+        ] {
+            assert_eq!(of(source), Level::SecondHand, "{source}");
+        }
+        assert_eq!(of("the space agency"), Level::Named);
+    }
+
+    #[test]
+    fn pronouns_stand_for_the_source_before_them() {
+        assert_eq!(of("they"), Level::Anonymous);
+    }
 }

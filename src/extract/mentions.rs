@@ -40,7 +40,7 @@ pub fn mentions(v: &View, day: Option<Date>) -> Vec<Mention> {
 }
 
 /// Carries over what a value leaves unsaid because the one before it said it: the bound and movement of "more than 60
-/// miles (100 km)" and "fell 190 points, or 0.6%", the noun of "1,145 soldiers in Texas, 115 in Utah". The value before it ends before token `floor`; this
+/// miles (100 km)" and "fell 190 points, or 0.6%", the noun of "900 people in the north, 350 in the south". The value before it ends before token `floor`; this
 /// one stands in `at..to`.
 fn carry(v: &View, last: &Mention, mention: &mut Mention, floor: usize, at: usize, to: usize) {
     let bracket = v.shape(floor) == Shape::OpenBracket && at == floor + 1;

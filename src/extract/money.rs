@@ -41,6 +41,9 @@ const CODES: &[(&str, &str)] = &[
     ("try", "Turkish lira"),
     ("ils", "shekel"),
     ("nis", "shekel"),
+    ("dh", "UAE dirham"),
+    ("dhs", "UAE dirham"),
+    ("rp", "Indonesian rupiah"),
     ("rm", "Malaysian ringgit"),
     ("myr", "Malaysian ringgit"),
     ("thb", "Thai baht"),
@@ -155,7 +158,7 @@ pub fn words() -> impl Iterator<Item = &'static str> {
     let codes = CODES
         .iter()
         .map(|c| c.0)
-        .filter(|c| c.len() == 3 || matches!(*c, "rm" | "rs"));
+        .filter(|c| c.len() == 3 || matches!(*c, "rm" | "rs" | "dh" | "rp"));
     codes.chain(NAMES.iter().map(|n| n.0))
 }
 

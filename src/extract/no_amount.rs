@@ -1,3 +1,5 @@
+//! Numbers that state no amount: parts of names, scores, codes, places in a list, pronouns.
+
 use super::lexicon::Class;
 use super::mention::Value;
 use super::noun::{self, Count};
@@ -8,184 +10,206 @@ use super::view::View;
 
 /// Words after which a number is a name and counts nothing.
 const LABELS: &[&str] = &[
-    "section",
-    "row",
+    "act",
+    "android",
+    "apartment",
+    "apollo",
+    "area",
+    "article",
+    "bill",
+    "block",
+    "case",
+    "category",
+    "channel",
+    "chapter",
+    "day",
+    "district",
+    "episode",
+    "figure",
+    "flight",
+    "formula",
+    "game",
+    "gate",
+    "grade",
+    "highway",
+    "interstate",
+    "item",
+    "lane",
+    "league",
+    "level",
+    "line",
+    "lot",
+    "model",
+    "order",
     "page",
     "pages",
-    "chapter",
-    "route",
-    "highway",
-    "flight",
-    "room",
-    "article",
-    "channel",
-    "level",
-    "phase",
-    "type",
-    "version",
-    "game",
-    "episode",
-    "season",
-    "volume",
-    "act",
-    "bill",
-    "resolution",
-    "gate",
-    "line",
-    "unit",
-    "suite",
-    "apartment",
-    "lot",
-    "block",
-    "block",
-    "formula",
-    "apollo",
-    "windows",
-    "android",
-    "figure",
-    "category",
-    "table",
-    "item",
-    "step",
-    "grade",
-    "day",
-    "week",
-    "round",
     "part",
-    "model",
-    "area",
-    "district",
-    "ward",
-    "lane",
-    "interstate",
-    "order",
-    "case",
-    "area",
-    "zone",
+    "phase",
+    "resolution",
+    "room",
+    "round",
+    "route",
+    "row",
+    "season",
+    "section",
     "stage",
-    "league",
+    "step",
+    "suite",
+    "table",
+    "type",
+    "unit",
+    "version",
+    "volume",
+    "ward",
+    "week",
+    "windows",
+    "zone",
 ];
 
 /// Whether the number is part of a name, a score, a code or a pronoun and states no amount.
 pub fn passed_over(v: &View, n: &Numeral) -> bool {
+    match n.form {
+        Form::Vague => false,
+        Form::Fraction => idle_fraction(v, n),
+        Form::Words if v.reads(n.from, "one") && n.to == n.from + 1 => !one_thing(v, n.from),
+        Form::Words => n.value == Value::Number(0.0) || named_in_words(v, n),
+        Form::Digits => {
+            inside_a_code(v, n)
+                || numbering(v, n)
+                || odds(v, n)
+                || score(v, n).unwrap_or_else(|| !measured(v, n) && (labelled(v, n) || model(v, n) || named(v, n)))
+        }
+    }
+}
+
+/// "an hour and a half", "the second half", "half-brother".
+fn idle_fraction(v: &View, n: &Numeral) -> bool {
+    let one_word = n.to == n.from + 1;
+    let part = v.back(n.from, 1).is(Class::ORDINAL) || v.phrase_before(n.from, &["and", "a"]).is_some();
+    v.reads(n.from, "quarter") || one_word && (part || v.joining_hyphen(n.to))
+}
+
+/// "Ford Five Hundred".
+fn named_in_words(v: &View, n: &Numeral) -> bool {
     let before = v.back(n.from, 1);
-    let after = v.at(n.to);
-    let words = n.form == Form::Words;
-    let plain = n.scale == 1.0;
-    if words && v.reads(n.from, "one") && n.to == n.from + 1 {
-        return !one_thing(v, n.from);
-    }
-    if words && n.value == Value::Number(0.0) {
-        return true;
-    }
-    if n.form == Form::Fraction {
-        let part =
-            n.to == n.from + 1 && (before.is(Class::ORDINAL) || v.phrase_before(n.from, &["and", "a"]).is_some());
-        return part || v.reads(n.from, "quarter") || v.joining_hyphen(n.to) && n.to == n.from + 1;
-    }
-    if words && v.at(n.from).capital() && before.shape == Shape::Word && before.capital() && !before.is(Class::FUNCTION)
-    {
-        return true;
-    }
-    if n.form != Form::Digits {
-        return false;
-    }
-    if v.glued(n.from) {
-        let inside = match before.shape {
+    v.at(n.from).capital() && before.shape == Shape::Word && before.capital() && !before.is(Class::FUNCTION)
+}
+
+/// Whether letters or marks without a space around the digits make them part of something else: "F-16", "12:30", "5G",
+/// "5'6", `[4]`.
+fn inside_a_code(v: &View, n: &Numeral) -> bool {
+    const PREFIXES: &[&str] = &["sub", "minus", "plus", "now", "then", "mid", "over", "to", "magnitude"];
+    const SIGNS: &[&str] = &[
+        "~", "\u{2212}", ">", "<", "+", "\u{2248}", "\u{2265}", "\u{2264}", "=", "\u{d7}",
+    ];
+    let (before, after) = (v.back(n.from, 1), v.at(n.to));
+    let edge = n.from.wrapping_sub(1);
+    let left = v.glued(n.from)
+        && match before.shape {
             Shape::Hyphen => {
-                v.glued(n.from - 1)
-                    && matches!(v.back(n.from, 2).shape, Shape::Word | Shape::Number)
-                    && !v.reads_any(
-                        n.from.wrapping_sub(2),
-                        &["sub", "minus", "plus", "now", "then", "mid", "over", "to", "magnitude"],
-                    )
+                let word = matches!(v.back(n.from, 2).shape, Shape::Word | Shape::Number);
+                v.glued(edge) && word && !v.reads_any(n.from.wrapping_sub(2), PREFIXES)
             }
-            Shape::Slash => v.glued(n.from - 1),
-            Shape::Apostrophe | Shape::CloseQuote => v.back(n.from, 2).shape == Shape::Number,
+            Shape::Slash => v.glued(edge),
+            Shape::Apostrophe | Shape::CloseQuote if v.back(n.from, 2).shape == Shape::Number => true,
+            // "iLife '11"
+            Shape::Apostrophe | Shape::OpenQuote => {
+                before.span.len() == 1 && v.at(n.from).span.len() == 2 && v.back(n.from, 2).capital()
+            }
             Shape::Word | Shape::Number | Shape::Colon | Shape::Comma | Shape::Stop => true,
-            Shape::Symbol => !matches!(
-                v.word(n.from - 1),
-                "~" | "\u{2212}" | ">" | "<" | "+" | "\u{2248}" | "\u{2265}" | "\u{2264}" | "=" | "\u{d7}"
-            ),
+            Shape::Symbol => !SIGNS.contains(&v.word(edge)),
             _ => false,
         };
-        if inside {
-            return true;
-        }
-    }
-    // "9. Name", "(3.)", an identifier, "4 to 1".
-    let stop = after.shape == Shape::Stop && v.glued(n.to) && after.span.len() == 1;
-    let item = stop
-        && (matches!(before.shape, Shape::Newline | Shape::Stop) && v.shape(n.to + 1) == Shape::Word
-            || v.shape(n.to + 1) == Shape::CloseBracket);
-    let code = plain && v.word(n.from).len() > 7 && v.word(n.from).bytes().all(|b| b.is_ascii_digit());
+    let tight = v.glued(n.to) && v.glued(n.to + 1);
+    let right = match after.shape {
+        Shape::Word => v.glued(n.to) && n.scale == 1.0 && tail(v, n, None).is_none(),
+        Shape::Colon | Shape::Slash => tight && v.shape(n.to + 1) == Shape::Number,
+        Shape::Apostrophe | Shape::CloseQuote => tight && v.shape(n.to + 1) == Shape::Number,
+        _ => false,
+    };
+    let note = v.word(edge) == "[" && v.word(n.to) == "]";
+    let digits = v.word(n.from);
+    let identifier = n.scale == 1.0 && digits.len() > 7 && digits.bytes().all(|b| b.is_ascii_digit());
+    left || right || note || identifier
+}
+
+/// "9. Name" at the start of a line, "(3.)".
+fn numbering(v: &View, n: &Numeral) -> bool {
+    let stop = v.shape(n.to) == Shape::Stop && v.glued(n.to) && v.at(n.to).span.len() == 1;
+    let starts = matches!(v.back(n.from, 1).shape, Shape::Newline | Shape::Stop) && v.shape(n.to + 1) == Shape::Word;
+    stop && (starts || v.shape(n.to + 1) == Shape::CloseBracket)
+}
+
+/// Either number of "80 to 1" and "2-to-1".
+fn odds(v: &View, n: &Numeral) -> bool {
     let to = n.to + usize::from(v.joining_hyphen(n.to));
     let far = 1 + usize::from(v.joining_hyphen(n.from.wrapping_sub(1)));
-    let odds = v.reads(to, "to") && v.reads_any(to + 1 + usize::from(v.joining_hyphen(to + 1)), &["1", "one"])
-        || n.value == Value::Number(1.0)
-            && v.back(n.from, far).reads(v.text, "to")
-            && v.back(n.from, 2 * far).shape == Shape::Number;
-    if item || code || odds {
-        return true;
+    let first = v.reads(to, "to") && v.reads_any(to + 1 + usize::from(v.joining_hyphen(to + 1)), &["1", "one"]);
+    let second = n.value == Value::Number(1.0)
+        && v.back(n.from, far).reads(v.text, "to")
+        && v.back(n.from, 2 * far).shape == Shape::Number;
+    first || second
+}
+
+/// Whether two joined numbers are a score ("3-1", "21-14") and no range; `None` where no number is joined.
+fn score(v: &View, n: &Numeral) -> Option<bool> {
+    let joined = matches!(v.shape(n.to), Shape::Hyphen | Shape::Dash) && v.glued(n.to) && v.glued(n.to + 1);
+    if !joined || v.shape(n.to + 1) != Shape::Number || n.scale > 1.0 {
+        return None;
     }
-    let feet = matches!(after.shape, Shape::Apostrophe | Shape::CloseQuote) && v.glued(n.to) && v.glued(n.to + 1);
-    let note = before.shape == Shape::OpenBracket && v.word(n.from - 1) == "[" && v.word(n.to) == "]";
-    if note || feet && v.shape(n.to + 1) == Shape::Number {
-        return true;
+    let Some(high) = numeral(v, n.to + 1, false) else {
+        return Some(true);
+    };
+    let third = v.joining_hyphen(n.to + 2) && v.shape(n.to + 3) == Shape::Number;
+    if third || high.value.low() <= n.value.low() {
+        return Some(true);
     }
-    let unit_follows = after.shape == Shape::Percent || after.is(Class::UNIT.or(Class::PERCENT).or(Class::CURRENCY));
-    if v.glued(n.to) && after.shape == Shape::Word && plain && tail(v, n, None).is_none() {
-        return true;
-    }
-    if v.glued(n.to) && v.glued(n.to + 1) && matches!(after.shape, Shape::Colon | Shape::Slash) {
-        return true;
-    }
-    // A score: "3-1", "21-14".
-    let joined = matches!(after.shape, Shape::Hyphen | Shape::Dash) && v.glued(n.to) && v.glued(n.to + 1);
-    if joined && v.shape(n.to + 1) == Shape::Number && plain {
-        let third = v.joining_hyphen(n.to + 2) && v.shape(n.to + 3) == Shape::Number;
-        let high = numeral(v, n.to + 1, false);
-        let falls = high.is_some_and(|h| h.value.low() <= n.value.low());
-        if third || falls {
-            return true;
-        }
-        let end = high.map_or(n.to + 2, |h| h.to);
-        let told = tail(v, &Numeral { to: end, ..*n }, None).is_some()
-            || noun::plural(v, end)
-            || high.is_some_and(|h| h.scale > 1.0);
-        let counted = noun::counted(v, end, Count::Many).is_some();
-        return !told && !counted;
-    }
-    if unit_follows || !plain {
+    let told = tail(v, &Numeral { to: high.to, ..*n }, None).is_some() || high.scale > 1.0;
+    Some(!told && noun::counted(v, high.to, Count::Many).is_none())
+}
+
+/// Whether a unit, a scale or a percent sign says that the number is an amount.
+fn measured(v: &View, n: &Numeral) -> bool {
+    let after = v.at(n.to);
+    let unit = after.shape == Shape::Percent || after.is(Class::UNIT.or(Class::PERCENT).or(Class::CURRENCY));
+    unit || n.scale > 1.0 || tail(v, n, None).is_some()
+}
+
+/// "page 12".
+fn labelled(v: &View, n: &Numeral) -> bool {
+    v.back(n.from, 1).shape == Shape::Word && v.reads_any(n.from.wrapping_sub(1), LABELS) && !noun::plural(v, n.to)
+}
+
+/// The number of a model or index: "their 737 jet", "the 500 index".
+fn model(v: &View, n: &Numeral) -> bool {
+    let bare = n.value.low() >= 100.0 && n.value.low().fract() == 0.0 && !v.word(n.from).contains(',');
+    if !bare
+        || !v
+            .back(n.from, 1)
+            .is(Class::DETERMINER.or(Class::CLITIC).or(Class::ADJECTIVE))
+    {
         return false;
     }
-    if before.shape == Shape::Word && v.reads_any(n.from - 1, LABELS) && !noun::plural(v, n.to) {
-        return true;
-    }
-    // A model's number: "their 737 jet", "the 500 index".
-    let bare = n.value.low() >= 100.0 && n.value.low().fract() == 0.0 && !v.word(n.from).contains(',');
-    if bare && before.is(Class::DETERMINER.or(Class::CLITIC).or(Class::ADJECTIVE)) {
-        let many = noun::counted(v, n.to, Count::Many).is_some_and(|c| noun::plural(v, c.to - 1));
-        let named = v.at(n.to).capital();
-        return !many || named && n.value.low() < 1000.0;
-    }
-    // Part of a name: "Boeing 737", "Big 12", "Windows 10".
-    let starts = matches!(
+    let many = noun::counted(v, n.to, Count::Many).is_some_and(|c| noun::plural(v, c.to.saturating_sub(1)));
+    !many || v.at(n.to).capital() && n.value.low() < 1000.0
+}
+
+/// Part of a name: "Boeing 737", "iOS 5", "Windows 10".
+fn named(v: &View, n: &Numeral) -> bool {
+    let (before, after) = (v.back(n.from, 1), v.at(n.to));
+    let edge = n.from.wrapping_sub(1);
+    let other = Class::FUNCTION
+        .or(Class::VERB)
+        .or(Class::ADVERB)
+        .or(Class::MONTH)
+        .or(Class::APPROXIMATE);
+    let name = before.shape == Shape::Word && v.word(edge).contains(char::is_uppercase) && !before.is(other);
+    let opening = matches!(
         v.back(n.from, 2).shape,
         Shape::Stop | Shape::Newline | Shape::OpenQuote | Shape::Colon
     );
-    let mixed = before.shape == Shape::Word && v.word(n.from - 1).bytes().any(|b| b.is_ascii_uppercase());
-    let name = before.shape == Shape::Word
-        && (before.capital() || mixed)
-        && !before.is(Class::FUNCTION
-            .or(Class::VERB)
-            .or(Class::ADVERB)
-            .or(Class::MONTH)
-            .or(Class::APPROXIMATE));
-    let counts = starts && before.is(Class::ADJECTIVE)
-        || noun::plural(v, n.to) && !after.is(Class::VERB)
-        || v.joining_hyphen(n.to);
-    name && !counts
+    let opens = opening && (before.is(Class::ADJECTIVE) || noun::plural(v, edge));
+    name && !(opens || noun::plural(v, n.to) && !after.is(Class::VERB) || v.joining_hyphen(n.to))
 }
 
 /// Whether "one" at `at` counts a thing ("one of the boats", "one man") and is no pronoun.
@@ -194,6 +218,16 @@ fn one_thing(v: &View, at: usize) -> bool {
     let after = v.at(at + 1);
     if v.reads(at + 1, "point") && v.reads(at.wrapping_sub(1), "at") {
         return false;
+    }
+    let harmed = [
+        "killing", "killed", "wounding", "wounded", "injuring", "injured", "leaving", "hurting",
+    ];
+    let alone = !matches!(after.shape, Shape::Word | Shape::Number | Shape::Hyphen)
+        || after.is(Class::PREPOSITION.or(Class::CONJUNCTION));
+    if v.reads_any(at.wrapping_sub(1), &harmed) && alone
+        || v.reads_any(at + 1, &["dead", "injured", "wounded", "hurt", "missing"])
+    {
+        return true;
     }
     if v.reads(at + 1, "of")
         || after.is(Class::PERCENT.or(Class::UNIT)) && !after.is(Class::PREPOSITION)

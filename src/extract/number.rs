@@ -1,7 +1,7 @@
 use super::lexicon::Class;
 use super::mention::Value;
 use super::noun;
-use super::number_words::{fraction, ratio, scale, vague, words};
+use super::number_words::{fraction, ratio, scale, some_scale, vague, words};
 use super::token::Shape;
 use super::view::View;
 
@@ -52,16 +52,18 @@ pub fn numeral(v: &View, at: usize, money: bool) -> Option<Numeral> {
         Shape::Word
             if token.is(Class::CARDINAL.or(Class::SCALE)) || v.reads_any(at, &["a", "an", "half", "quarter"]) =>
         {
-            words(v, at)
+            words(v, at).or_else(|| some_scale(v, at))
         }
+        Shape::Word if v.reads_any(at, &["several", "few"]) => some_scale(v, at),
         Shape::Word if token.is(Class::FRACTION) => fraction(v, at),
         _ => None,
     }?;
-    Some(if money {
+    let found = if money {
         found
     } else {
         ratio(v, &found).unwrap_or(found)
-    })
+    };
+    found.value.high().is_finite().then_some(found)
 }
 
 /// The number that `token` states in digits; `None` for anything but one number ("29.10.2018").

@@ -272,6 +272,30 @@ pub fn ratio(v: &View, of: &Numeral) -> Option<Numeral> {
     })
 }
 
+/// "several hundred", "a few dozen", "another dozen".
+pub fn some_scale(v: &View, at: usize) -> Option<Numeral> {
+    let few = at + usize::from(v.reads(at, "a"));
+    let several = v.reads_any(few, &["several", "few"]);
+    let i = if several { few + 1 } else { at };
+    let factor = scale(v.word(i)).filter(|_| v.is(i, Class::SCALE) && v.at(i).span.len() > 2)?;
+    let value = match several {
+        true if factor == 12.0 => Value::Range(24.0, 99.0),
+        true => Value::Range(2.0 * factor, 10.0 * factor - 1.0),
+        false if factor == 12.0 && v.reads_any(at.wrapping_sub(1), &["another", "every", "per", "each"]) => {
+            Value::Number(12.0)
+        }
+        false => return None,
+    };
+    let form = if several { Form::Vague } else { Form::Words };
+    Some(Numeral {
+        from: at,
+        to: i + 1,
+        value,
+        form,
+        scale: factor,
+    })
+}
+
 /// "hundreds", "tens of thousands", "dozens".
 pub fn vague(v: &View, at: usize) -> Option<Numeral> {
     let unit = |i: usize| {

@@ -34,13 +34,15 @@ pub fn ranked(v: &View, n: &Numeral) -> Option<(Mention, usize)> {
 pub fn ordinal_word(v: &View, at: usize) -> Option<(Mention, usize)> {
     let tens = cardinal(v.word(at)).filter(|n| *n >= 20.0 && v.joining_hyphen(at + 1));
     let word = if tens.is_some() { at + 2 } else { at };
-    if !v.is(word, Class::ORDINAL) || v.is(word, Class::TIME_UNIT) && v.reads_any(at.wrapping_sub(1), &["a", "per"]) {
+    if !v.is(word, Class::ORDINAL) {
         return None;
     }
     let before = v.back(at, 1);
     let after = v.at(word + 1);
-    let led =
-        before.is(Class::DETERMINER.or(Class::CLITIC).or(Class::PREPOSITION)) && !v.reads(at.wrapping_sub(1), "at");
+    let described = v.back(at, 2).is(Class::DETERMINER) && before.shape == Shape::Word && !before.is(Class::FUNCTION);
+    let led = described
+        || before.shape == Shape::Apostrophe
+        || before.is(Class::DETERMINER.or(Class::CLITIC).or(Class::PREPOSITION)) && !v.reads(at.wrapping_sub(1), "at");
     let named =
         after.shape == Shape::Word && !after.is(Class::FUNCTION.or(Class::ADVERB)) || v.joining_hyphen(word + 1);
     if !(led && named) {

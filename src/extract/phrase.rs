@@ -15,6 +15,7 @@ pub(super) const CALENDAR: Class = Class::MONTH
     .or(Class::DAY_PART)
     .or(Class::SEASON)
     .or(Class::WEEKDAY);
+
 impl Reading<'_> {
     /// Whether the word at `at` follows something that makes it a noun or an adjective: "the report", "Ohio's claims".
     pub fn in_noun_place(&self, at: usize) -> bool {
@@ -222,41 +223,7 @@ impl Reading<'_> {
     pub fn circumstance(&self, at: usize) -> bool {
         let noun = (at..at + 5)
             .take_while(|&i| self.is_word(i) && !self.is(i, Class::PREPOSITION))
-            .any(|i| {
-                self.reads_any(
-                    i,
-                    &[
-                        "statement",
-                        "interview",
-                        "interviews",
-                        "email",
-                        "e-mail",
-                        "letter",
-                        "speech",
-                        "remarks",
-                        "tweet",
-                        "post",
-                        "conference",
-                        "briefing",
-                        "rally",
-                        "testimony",
-                        "message",
-                        "call",
-                        "phone",
-                        "telephone",
-                        "facebook",
-                        "twitter",
-                        "response",
-                        "reply",
-                        "time",
-                        "event",
-                        "appearance",
-                        "debate",
-                        "stage",
-                        "monday",
-                    ],
-                )
-            });
+            .any(|i| self.cue(i).any(Cue::CIRCUMSTANCE));
         noun || self.is(at, Class::POINTER) && self.is(at + 1, CALENDAR)
     }
 
@@ -331,5 +298,66 @@ impl Reading<'_> {
             i += 1;
         }
         false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::reading::tests::reading;
+
+    fn phrase(text: &str) -> &str {
+        let r = reading(text);
+        let end = r.noun_phrase(0, r.words.len());
+        r.span_of_all(&(0..end)).map_or("", |span| span.of(text))
+    }
+
+    #[test]
+    fn noun_phrases_end_before_their_verb() {
+        assert_eq!(
+            phrase("The head of the water board said no."),
+            "The head of the water board"
+        );
+        assert_eq!(phrase("Ann Roe (R-Ohio) told us."), "Ann Roe (R-Ohio)");
+        assert_eq!(
+            phrase("Miners and their families in Easthaven who left"),
+            "Miners and their families in Easthaven"
+        );
+        assert_eq!(phrase("Mr Okoro on Monday"), "Mr Okoro");
+        assert_eq!(phrase("she said"), "she");
+        assert_eq!(phrase("that he left"), "");
+    }
+
+    #[test]
+    fn nouns_are_no_verbs() {
+        let text = "The report claims that his claims were false.";
+        let r = reading(text);
+        let verbs: Vec<_> = (0..r.words.len())
+            .filter(|&at| r.is_verb(at))
+            .map(|at| r.words[at].token.span.of(text))
+            .collect();
+        assert_eq!(verbs, ["claims", "were"]);
+    }
+
+    #[test]
+    fn circumstances_of_speaking_are_passed_over() {
+        let text = "on Monday in an interview with the Herald that";
+        let r = reading(text);
+        assert_eq!(r.skip_circumstances(0, r.words.len()), r.words.len() - 1);
+        let text = "Sunday night's match was long";
+        let r = reading(text);
+        assert_eq!(r.skip_circumstances(0, r.words.len()), 0);
+    }
+
+    #[test]
+    fn clauses_have_a_verb_before_the_next_mark() {
+        for (text, clause) in [
+            ("the road is safe", true),
+            ("the safe road", false),
+            ("the road, he thinks", false),
+            ("the road, a new one, is safe", true),
+        ] {
+            let r = reading(text);
+            assert_eq!(r.starts_clause(0, r.words.len()), clause, "{text}");
+        }
     }
 }

@@ -50,9 +50,11 @@ fn day(m: &Mention) -> Option<Date> {
 
 /// Whether a date has a line for itself.
 fn alone(v: &View, m: &Mention) -> bool {
-    let before = v.text.get(..m.span.start()).and_then(|t| t.rsplit('\n').next());
-    let after = v.text.get(m.span.end()..).and_then(|t| t.split('\n').next());
-    before.is_some_and(|b| b.trim().is_empty()) && after.is_some_and(|a| a.trim().trim_end_matches('.').is_empty())
+    let mut before = v.text.get(..m.span.start()).unwrap_or_default().chars().rev();
+    let mut after = v.text.get(m.span.end()..).unwrap_or_default().chars();
+    let blank = |c: &char| c.is_whitespace() && *c != '\n';
+    before.find(|c| !blank(c)).is_none_or(|c| c == '\n')
+        && after.find(|c| !blank(c) && *c != '.').is_none_or(|c| c == '\n')
 }
 
 /// What a date in the head of a text is: a line of its own or its start is a dateline; after the comma at the end of a

@@ -36,7 +36,11 @@ pub fn quantity(v: &View, at: usize, floor: usize) -> Option<(Mention, usize)> {
         return None;
     }
     let low_to = tail.as_ref().map_or(low.to, |t| t.to);
-    let (value, value_to, tail, to) = match upper(v, &low, low_to, name, tail.is_some()) {
+    let (low, tail) = match tail {
+        None if name.is_none() => shared(v, low),
+        told => (low, told),
+    };
+    let (value, value_to, tail, to) = match upper(v, &low, from, low_to, name, tail.is_some()) {
         Some((high, high_tail)) => {
             let (a, b) = (scaled_low(&low, &high), high.number().unwrap_or_default());
             let to = high_tail.as_ref().map_or(high.to, |t| t.to);
@@ -116,13 +120,13 @@ pub fn quantity(v: &View, at: usize, floor: usize) -> Option<(Mention, usize)> {
 fn upper(
     v: &View,
     low: &Numeral,
+    from: usize,
     low_to: usize,
     money: Option<&'static str>,
     told: bool,
 ) -> Option<(Numeral, Option<Tail>)> {
     low.number()?;
-    let outer = v.back(low.from, 1 + usize::from(money.is_some()));
-    let span_word = |word: &str| outer.reads(v.text, word) || v.reads(low.from.wrapping_sub(1), word);
+    let span_word = |word: &str| v.reads(from.wrapping_sub(1), word);
     let joined = matches!(v.shape(low_to), Shape::Hyphen | Shape::Dash) && v.glued(low_to) && v.glued(low_to + 1);
     let joins = joined
         || v.reads(low_to, "to") && !span_word("from")
@@ -152,6 +156,22 @@ fn upper(
         _ => true,
     };
     same.then_some((high, high_tail))
+}
+
+/// The number with the unit and scale that "from 5 to 7 per cent" states for both its numbers after the second.
+fn shared(v: &View, low: Numeral) -> (Numeral, Option<Tail>) {
+    let from = v.reads(low.from.wrapping_sub(1), "from") && v.reads(low.to, "to");
+    let high = from.then(|| numeral(v, low.to + 1, false)).flatten();
+    match high.and_then(|high| Some((high, tail(v, &high, None)?))) {
+        Some((high, tail)) if low.number().is_some() => (
+            Numeral {
+                value: Value::Number(scaled_low(&low, &high)),
+                ..low
+            },
+            Some(Tail { to: low.to, ..tail }),
+        ),
+        _ => (low, None),
+    }
 }
 
 /// The lower number of a range, in the scale of the upper one where it has none of its own ("15-20 million").

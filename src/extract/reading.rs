@@ -189,12 +189,19 @@ impl<'t> Reading<'t> {
 
     /// Whether the word at `at` reads `word`, which is lower-case ASCII.
     pub fn reads(&self, at: usize, word: &str) -> bool {
-        self.get(at).is_some_and(|w| w.token.reads(self.text, word))
+        self.reads_any(at, &[word])
     }
 
     /// Whether the word at `at` reads one of `words`.
     pub fn reads_any(&self, at: usize, words: &[&str]) -> bool {
-        self.get(at).is_some_and(|w| w.token.reads_any(self.text, words))
+        let Some(token) = self.get(at).map(|w| w.token) else {
+            return false;
+        };
+        // Most words differ in length, and that is cheap to see.
+        let length = token.span.len();
+        words
+            .iter()
+            .any(|word| word.len() == length && token.reads(self.text, word))
     }
 
     /// Whether the word at `at` starts with a capital letter.
@@ -283,5 +290,63 @@ impl Reading<'_> {
         let first = self.words.partition_point(|w| w.token.span.start() < span.start());
         let end = self.words.partition_point(|w| w.token.span.end() <= span.end());
         first..end.max(first)
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::super::{sentences::sentences, token::tokens};
+    use super::*;
+
+    /// The reading of `text` by itself.
+    pub fn reading(text: &str) -> Reading<'_> {
+        let tokens = tokens(text);
+        Reading::new(text, &tokens, &sentences(text, &tokens))
+    }
+
+    fn quotations(text: &str) -> Vec<&str> {
+        let r = reading(text);
+        let ends = (0..r.words.len()).filter_map(|at| r.quotation_end(at).map(|end| at..end));
+        ends.filter_map(|range| r.span_of_all(&range))
+            .map(|span| span.of(text))
+            .collect()
+    }
+
+    #[test]
+    fn quotations_have_two_marks_of_one_kind() {
+        assert_eq!(
+            quotations("\"No,\" he said. ''Yes,'' she said."),
+            ["\"No,\"", "''Yes,''"]
+        );
+        assert_eq!(
+            quotations("\u{201c}He said \u{2018}no\u{2019} to us.\u{201d}"),
+            ["\u{201c}He said \u{2018}no\u{2019} to us.\u{201d}"]
+        );
+        assert_eq!(quotations("The workers' 'great day' isn't over."), ["'great day'"]);
+    }
+
+    #[test]
+    fn a_quotation_without_its_second_mark_ends_with_its_paragraph() {
+        assert_eq!(
+            quotations("\u{201c}One. Two.\n\n\u{201c}Three.\u{201d}\n\nFour."),
+            ["\u{201c}One. Two.", "\u{201c}Three.\u{201d}"]
+        );
+        assert!(quotations("\u{201c}One").is_empty());
+    }
+
+    #[test]
+    fn long_sentences_are_read_in_parts() {
+        let text = "so ".repeat(1000);
+        let r = reading(&text);
+        assert_eq!(r.sentences, [0..400, 400..800, 800..1000]);
+    }
+
+    #[test]
+    fn spans_leave_out_the_marks_at_their_ends() {
+        let text = ", he \u{2013} said;";
+        let r = reading(text);
+        assert_eq!(r.span(&(0..5)).map(|s| s.of(text)), Some("he \u{2013} said"));
+        assert_eq!(r.span(&(0..1)), None);
+        assert_eq!(r.span(&(3..99)), None);
     }
 }

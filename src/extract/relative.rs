@@ -193,6 +193,7 @@ fn with_part(v: &View, found: Timex) -> Timex {
     {
         Some(part) => Timex {
             kind: Kind::Time,
+            end: found.to + 1,
             to: found.to + 1,
             value: format!("{}T{part}", found.value),
             rule: "part of a day",
@@ -249,10 +250,12 @@ fn the_unit(v: &View, at: usize, day: Option<Date>) -> Option<Timex> {
         return None;
     }
     let grain = grain(v, at + 1)?;
-    let within = v.reads_any(
-        at.wrapping_sub(1),
-        &["of", "in", "for", "over", "during", "end", "finish"],
-    );
+    let weekend = grain == Grain::Weekend && v.is(at.wrapping_sub(1), Class::PREPOSITION);
+    let within = weekend
+        || v.reads_any(
+            at.wrapping_sub(1),
+            &["of", "in", "for", "over", "during", "end", "finish"],
+        );
     let part = v.is(at.wrapping_sub(2), Class::PHASE);
     let open = !part
         && v.reads_any(

@@ -186,7 +186,7 @@ impl Scan<'_> {
         }
         matches!(code.len(), 2 | 3)
             && code.starts_with(|c: char| c.is_ascii_uppercase())
-            && (code.ends_with(|c: char| c.is_ascii_uppercase()) || code == "Rs")
+            && (code.ends_with(|c: char| c.is_ascii_uppercase()) || matches!(code, "Rs" | "Dh" | "Dhs" | "Rp"))
             && lexicon::classes(code).any(Class::CURRENCY)
     }
 

@@ -5,6 +5,8 @@ use super::token::{Shape, Token};
 
 /// Lines at least this long may be hard-wrapped, in bytes.
 const WRAPPED: usize = 40;
+/// How far back the verb of a clause is looked for, in tokens.
+const CLAUSE: usize = 60;
 
 /// Cuts a text into sentences, headlines, captions and list items, in order; every token but line ends is in one.
 pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
@@ -41,8 +43,8 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
             if ends_sentence(text, tokens, start, at - 1, end) {
                 push(&mut out, tokens, start, end);
                 first = None;
-                at = end;
             }
+            at = end;
         }
     }
     if let Some(start) = first {
@@ -79,7 +81,7 @@ fn after_closers(text: &str, tokens: &[Token], mut at: usize) -> usize {
     at
 }
 
-/// The number of the token after notes in brackets that belong to the sentence before them: "[6]", "[citation needed]".
+/// The number of the token after notes in brackets that belong to the sentence before them: `[6]`, `[citation needed]`.
 fn after_notes(text: &str, tokens: &[Token], mut at: usize) -> usize {
     while tokens
         .get(at)
@@ -117,6 +119,9 @@ fn ends_sentence(text: &str, tokens: &[Token], start: usize, stop: usize, next: 
     if starter.shape == Shape::Number
         && (mark.dotted() && !mark.reads_any(text, &["a.m.", "p.m."]) || one_letter && mark.span.len() == 1)
     {
+        return false;
+    }
+    if one_letter && starter.is(Class::WEEKDAY.or(Class::MONTH)) {
         return false;
     }
     let ellipsis = mark.span.of(text);
@@ -187,7 +192,10 @@ fn abbreviation_ends(text: &str, tokens: &[Token], start: usize, stop: usize, ne
         return next.capital() && !before.is_some_and(|b| b.capital());
     }
     if mark.reads_any(text, &["a.m.", "p.m."]) {
-        let mut said = tokens.get(start..stop).unwrap_or_default().iter();
+        let mut said = tokens
+            .get(start.max(stop.saturating_sub(CLAUSE))..stop)
+            .unwrap_or_default()
+            .iter();
         let verb = said.any(|t| t.is(Class::VERB.or(Class::AUXILIARY).or(Class::MODAL)) && !t.capital());
         return verb && next.capital() && !next.is(Class::WEEKDAY.or(Class::MONTH)) && !next.all_capitals();
     }
@@ -204,7 +212,9 @@ fn abbreviation_ends(text: &str, tokens: &[Token], start: usize, stop: usize, ne
 /// Whether a word is long and plain enough to be no unknown abbreviation.
 fn full_word(text: &str, word: Token) -> bool {
     let plain = word.shape == Shape::Word && word.span.of(text).bytes().all(|b| b.is_ascii_lowercase());
-    plain && (word.span.len() > 4 || word.is(Class::FUNCTION.or(Class::ADVERB).or(Class::VERB).or(Class::PLURAL)))
+    plain
+        && word.span.len() > 1
+        && (word.span.len() > 4 || word.is(Class::FUNCTION.or(Class::ADVERB).or(Class::VERB).or(Class::PLURAL)))
 }
 
 /// `"Why?" Mr Smith asked`: words of saying follow a question or exclamation that closed.

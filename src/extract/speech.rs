@@ -39,6 +39,7 @@ pub(super) struct Found {
     pub(super) speech: bool,
 }
 
+/// The search through one text.
 pub(super) struct Finder<'r> {
     pub(super) reading: &'r Reading<'r>,
     pub(super) found: Vec<Found>,
@@ -46,35 +47,8 @@ pub(super) struct Finder<'r> {
     pub(super) owners: Vec<u32>,
 }
 
-/// Labels that name no speaker.
-const NOTICES: [&str; 24] = [
-    "breaking",
-    "wow",
-    "email",
-    "e-mail",
-    "phone",
-    "tel",
-    "update",
-    "updated",
-    "watch",
-    "video",
-    "photo",
-    "photos",
-    "read",
-    "more",
-    "note",
-    "exclusive",
-    "opinion",
-    "analysis",
-    "live",
-    "related",
-    "correction",
-    "twitter",
-    "facebook",
-    "source",
-];
-
 impl Finder<'_> {
+    /// Attributions whose cue stands behind or inside its statement, and labels.
     fn behind_statements(&mut self, sentence: &Range<usize>) {
         let r = self.reading;
         self.label(sentence);
@@ -95,11 +69,12 @@ impl Finder<'_> {
         }
     }
 
+    /// Attributions whose cue stands before its statement.
     fn before_statements(&mut self, sentence: &Range<usize>) {
         let r = self.reading;
         for at in sentence.clone() {
             let cue = r.cue(at);
-            if cue == Cue::NONE || !self.free(at) || r.quoted(at) {
+            if !cue.any(Cue::ATTRIBUTES) || !self.free(at) || r.quoted(at) {
                 continue;
             }
             let verb = cue.any(Cue::VERB) && self.verb(at, sentence);
@@ -111,6 +86,7 @@ impl Finder<'_> {
         }
     }
 
+    /// Whether the word at `at` belongs to no attribution yet.
     pub(super) fn free(&self, at: usize) -> bool {
         self.owners.get(at) == Some(&0)
     }
@@ -168,7 +144,8 @@ impl Finder<'_> {
         };
         let label = sentence.start..colon;
         let notice = label.len() == 1
-            && (r.reads_any(sentence.start, &NOTICES) || r.get(sentence.start).is_some_and(|w| w.token.span.len() < 2));
+            && (r.cue(sentence.start).any(Cue::NOTICE)
+                || r.get(sentence.start).is_some_and(|w| w.token.span.len() < 2));
         let named = !notice
             && !label.is_empty()
             && label
@@ -176,7 +153,13 @@ impl Finder<'_> {
                 .all(|i| r.capital(i) || matches!(r.shape(i), Shape::Hyphen | Shape::Apostrophe) || r.possessive(i))
             && !label.clone().any(|i| r.is(i, Class::MONTH.or(Class::WEEKDAY)));
         if named && colon + 2 < sentence.end {
-            let end = trim_stop(r, colon + 1, sentence.end);
+            let script = label.clone().all(|i| r.get(i).is_some_and(|w| w.token.all_capitals()));
+            let end = if script {
+                self.paragraph_end(sentence.end)
+            } else {
+                sentence.end
+            };
+            let end = trim_stop(r, colon + 1, end);
             self.add(
                 Some(label),
                 colon..colon + 1,
@@ -184,6 +167,15 @@ impl Finder<'_> {
                 "name and colon before the statement",
             );
         }
+    }
+
+    /// Where the paragraph ends that holds the sentence before `at`, no further than a long quotation.
+    fn paragraph_end(&self, at: usize) -> usize {
+        let r = self.reading;
+        let next = (at..r.words.len())
+            .take(600)
+            .find(|&i| r.get(i).is_some_and(|w| w.starts_paragraph));
+        next.unwrap_or(r.words.len().min(at + 600))
     }
 
     /// Quotations that no cue of their own attributes: the last speaker goes on.

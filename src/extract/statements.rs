@@ -20,7 +20,6 @@ pub fn candidates(reading: &Reading<'_>, mentions: &[Mention], attributions: &[A
     let news = reading.sentences.len() >= ARTICLE;
     let mut out = Vec::with_capacity(reading.sentences.len() + reading.sentences.len() / 4);
     let mut pieces = Vec::new();
-    let mut first_mention = 0;
     for sentence in &reading.sentences {
         pieces.clear();
         reports.split(reading, sentence, mentions, &mut pieces);
@@ -28,16 +27,9 @@ pub fn candidates(reading: &Reading<'_>, mentions: &[Mention], attributions: &[A
             let Some(span) = reading.span(piece).or_else(|| reading.span_of_all(piece)) else {
                 continue;
             };
-            first_mention += mentions
-                .get(first_mention..)
-                .unwrap_or_default()
-                .iter()
-                .take_while(|m| m.span.end() <= span.start())
-                .count();
-            let inside = mentions.get(first_mention..).unwrap_or_default();
-            let inside = inside
-                .get(..inside.iter().take_while(|m| m.span.start() < span.end()).count())
-                .unwrap_or_default();
+            let first = mentions.partition_point(|m| m.span.end() <= span.start());
+            let end = mentions.partition_point(|m| m.span.start() < span.end());
+            let inside = mentions.get(first..end).unwrap_or_default();
             let attribution = reports.of(piece);
             let (score, reasons) = judge(
                 reading,
@@ -99,15 +91,20 @@ impl<'a> Reports<'a> {
         self.attributions.get(number as usize - 1)
     }
 
+    /// The number of the attribution that reports the word at `at` as somebody's words, or 0.
     fn reported(&self, at: usize) -> u32 {
         let number = self.content.get(at).copied().unwrap_or(0);
-        let speech = number
-            .checked_sub(1)
-            .and_then(|n| self.attributions.get(n as usize))
-            .is_some_and(|a| a.reports_words());
-        if speech { number } else { 0 }
+        if self.reports_words(number) { number } else { 0 }
     }
 
+    fn reports_words(&self, number: u32) -> bool {
+        let index = number.checked_sub(1);
+        index
+            .and_then(|n| self.attributions.get(n as usize))
+            .is_some_and(Attribution::reports_words)
+    }
+
+    /// Adds the statements of `sentence` to the empty list `out`.
     fn split(&self, reading: &Reading<'_>, sentence: &Range<usize>, mentions: &[Mention], out: &mut Vec<Range<usize>>) {
         let mut start = sentence.start;
         while start < sentence.end {
@@ -124,7 +121,7 @@ impl<'a> Reports<'a> {
             start = end;
         }
         if out.is_empty() {
-            out.push(sentence.clone());
+            out.push(trim(reading, sentence.clone(), false));
         }
     }
 
@@ -133,13 +130,7 @@ impl<'a> Reports<'a> {
         if whole {
             return Some(range);
         }
-        let speech = |at: &usize| {
-            let number = self.frame.get(*at).copied().unwrap_or(0);
-            number
-                .checked_sub(1)
-                .and_then(|n| self.attributions.get(n as usize))
-                .is_some_and(|a| a.reports_words())
-        };
+        let speech = |at: &usize| self.reports_words(self.frame.get(*at).copied().unwrap_or(0));
         let first = range.clone().find(speech);
         let last = range.clone().rev().find(speech);
         let (before, after) = match (first, last) {
@@ -192,30 +183,83 @@ fn clauses(reading: &Reading<'_>, range: Range<usize>, mentions: &[Mention], out
     push(reading, start..range.end, start > range.start, out);
 }
 
-/// Adds `part` without the words and marks that only join it to what stands before; `cut` says that it was cut off there.
-fn push(reading: &Reading<'_>, mut part: Range<usize>, cut: bool, out: &mut Vec<Range<usize>>) {
-    let leads = |at: usize| {
-        matches!(
-            reading.shape(at),
-            Shape::Comma | Shape::Semicolon | Shape::Colon | Shape::Dash | Shape::Stop | Shape::CloseBracket
-        ) || reading.shape(at) == Shape::Hyphen
-            || reading.is(at, Class::CONJUNCTION) && reading.is_word(at) && !reading.reads_any(at, &["so", "yet"])
-            || cut && reading.reads_any(at, &["when", "while", "whereas", "although", "though"])
-            || reading.reads(at, "that")
-                && (reading.starts_clause(at + 1, at + 12) || reading.shape(at + 1) == Shape::OpenQuote)
-    };
-    while part.len() > 1 && leads(part.start) {
-        part.start += 1;
-    }
-    while part.len() > 1
-        && matches!(
-            reading.shape(part.end - 1),
-            Shape::Stop | Shape::Comma | Shape::Semicolon | Shape::Colon | Shape::Dash
-        )
-    {
-        part.end -= 1;
-    }
+/// Adds `part`, trimmed, if it is more than a scrap.
+fn push(reading: &Reading<'_>, part: Range<usize>, cut: bool, out: &mut Vec<Range<usize>>) {
+    let part = trim(reading, part, cut);
     if part.len() > 2 {
         out.push(part);
+    }
+}
+
+/// `part` without the words and marks that only join it to what stands around it; at least its last word stays. `cut`
+/// says that it was cut off from what stands before it.
+fn trim(reading: &Reading<'_>, mut part: Range<usize>, cut: bool) -> Range<usize> {
+    let joins = |at: usize| match reading.shape(at) {
+        Shape::Comma | Shape::Semicolon | Shape::Colon | Shape::Dash | Shape::Hyphen | Shape::Stop => true,
+        Shape::CloseBracket => true,
+        Shape::Word => {
+            let that = reading.starts_clause(at + 1, at + 12) || reading.shape(at + 1) == Shape::OpenQuote;
+            reading.is(at, Class::CONJUNCTION) && !reading.reads_any(at, &["so", "yet"])
+                || cut && reading.reads_any(at, &["when", "while", "whereas", "although", "though"])
+                || reading.reads(at, "that") && that
+        }
+        _ => false,
+    };
+    let ends = |at: usize| {
+        matches!(
+            reading.shape(at),
+            Shape::Stop | Shape::Comma | Shape::Semicolon | Shape::Colon | Shape::Dash
+        )
+    };
+    while part.len() > 1 && joins(part.start) {
+        part.start += 1;
+    }
+    while part.len() > 1 && ends(part.end - 1) {
+        part.end -= 1;
+    }
+    part
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::extract;
+
+    fn claims(text: &str) -> Vec<&str> {
+        extract(text, None).claims.iter().map(|c| c.span.of(text)).collect()
+    }
+
+    #[test]
+    fn a_sentence_without_parts_is_one_statement() {
+        assert_eq!(
+            claims("The dam failed. Nobody died!"),
+            ["The dam failed", "Nobody died"]
+        );
+        assert_eq!(claims("Dam fails\n\nOn Monday"), ["Dam fails", "On Monday"]);
+    }
+
+    #[test]
+    fn reported_words_are_stated_without_their_frame() {
+        assert_eq!(claims("Ann Roe said that 300 wells are dry."), ["300 wells are dry"]);
+        assert_eq!(
+            claims("\u{201c}We lost,\u{201d} she said."),
+            ["\u{201c}We lost,\u{201d}"]
+        );
+        assert_eq!(claims("She praised the 12 miners."), ["She praised the 12 miners"]);
+    }
+
+    #[test]
+    fn clauses_with_values_of_their_own_are_statements_of_their_own() {
+        assert_eq!(
+            claims("There are 40 wells; 12 are dry."),
+            ["There are 40 wells", "12 are dry"]
+        );
+        assert_eq!(
+            claims("It had 40 wells in 2019, but 12 of them are dry now."),
+            ["It had 40 wells in 2019", "12 of them are dry now"]
+        );
+        assert_eq!(
+            claims("It had 40 wells, but they are dry."),
+            ["It had 40 wells, but they are dry"]
+        );
     }
 }

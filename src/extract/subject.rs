@@ -356,3 +356,47 @@ impl Reading<'_> {
         self.subject_before(group, floor)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::reading::tests::reading;
+
+    /// The subject of the verb "said".
+    fn subject(text: &str) -> &str {
+        let r = reading(text);
+        let verb = (0..r.words.len()).find(|&at| r.reads(at, "said")).unwrap();
+        let subject = r.subject_before(r.verb_group(verb, 0), 0);
+        subject.and_then(|s| r.span(&s)).map_or("", |span| span.of(text))
+    }
+
+    #[test]
+    fn subjects_stand_before_their_verb() {
+        assert_eq!(
+            subject("On Monday the mayor of Easthaven also said no."),
+            "the mayor of Easthaven"
+        );
+        assert_eq!(subject("But she has never said so."), "she");
+        assert_eq!(subject("The dam failed, and Ann Roe said so."), "Ann Roe");
+        assert_eq!(
+            subject("When Mr Lund of the union said no, she left."),
+            "Mr Lund of the union"
+        );
+        assert_eq!(subject("The man who said so left."), "who");
+        assert_eq!(subject("The firm last week said no."), "The firm");
+        assert_eq!(subject("Said Ann."), "");
+    }
+
+    #[test]
+    fn subjects_come_with_their_explanation_but_without_asides() {
+        assert_eq!(
+            subject("Ann Roe, 41, a miner from Easthaven, said no."),
+            "Ann Roe, 41, a miner from Easthaven"
+        );
+        assert_eq!(
+            subject("Ann Roe, who leads the union, said no."),
+            "Ann Roe, who leads the union"
+        );
+        assert_eq!(subject("The firm, however, said no."), "The firm");
+        assert_eq!(subject("Ann Roe in a statement said no."), "Ann Roe");
+    }
+}

@@ -199,6 +199,7 @@ fn unit(v: &View, at: usize, form: Form) -> Option<(Cow<'static, str>, usize)> {
 
 /// The unit with what it is counted by: "dollar per hour" of "$18 an hour"; the words stay outside the expression.
 pub fn with_rate(v: &View, unit: Cow<'static, str>, at: usize) -> Cow<'static, str> {
+    let at = at + usize::from(v.is(at, Class::COUNTRY));
     let per = v.reads(at, "per");
     let article = v.reads_any(at, &["a", "an", "each", "every"]);
     let slash = v.shape(at) == Shape::Slash && v.glued(at) && v.glued(at + 1);

@@ -15,6 +15,8 @@ pub struct Timex {
     pub from: usize,
     /// The first token of the value itself.
     pub start: usize,
+    /// One past the last token of the value itself: of the number alone where a length of time has one.
+    pub end: usize,
     /// One past its last token.
     pub to: usize,
     /// Date, time, duration or set.
@@ -35,6 +37,7 @@ impl Timex {
         Self {
             from,
             start: from,
+            end: to,
             to,
             kind: Kind::Date,
             value,
@@ -49,7 +52,7 @@ impl Timex {
         let (value, unit) = self.length.map_or((None, None), |(n, unit)| (Some(n), Some(unit)));
         Mention {
             span: v.span(self.from, self.to),
-            value_span: v.span(self.start, self.to),
+            value_span: v.span(self.start, self.end),
             kind: self.kind,
             value,
             unit,
@@ -88,14 +91,19 @@ pub const STARTS: Class = Class::MONTH
 /// Reads an expression of time that starts at token `at`; `day` is the day of publication, `floor` the first token that
 /// belongs to no earlier mention.
 pub fn timex(v: &View, at: usize, floor: usize, day: Option<Date>) -> Option<Timex> {
-    let found = phase(v, at, floor, day)
+    phase(v, at, floor, day)
         .or_else(|| same_time(v, at, floor, day))
-        .or_else(|| clock::clock(v, at, day))
-        .or_else(|| v.is(at, Class::HOLIDAY).then(|| holiday::holiday(v, at, day)).flatten())
+        .or_else(|| stretch(v, at, floor, day))
+}
+
+/// Reads an expression of time without words that narrow or compare it.
+fn stretch(v: &View, at: usize, floor: usize, day: Option<Date>) -> Option<Timex> {
+    let holiday = || v.is(at, Class::HOLIDAY).then(|| holiday::holiday(v, at, day)).flatten();
+    clock::clock(v, at, day)
+        .or_else(holiday)
         .or_else(|| date::date(v, at, day))
         .or_else(|| duration::duration(v, at, floor, day))
-        .or_else(|| relative::relative(v, at, day))?;
-    Some(found)
+        .or_else(|| relative::relative(v, at, day))
 }
 
 /// "early 2011", "the end of the week", "mid-March": a part of the stretch that follows.
@@ -115,9 +123,9 @@ fn phase(v: &View, at: usize, floor: usize, day: Option<Date>) -> Option<Timex> 
     if the == 1 && !noun && v.shape(inner) != Shape::Number {
         return None;
     }
-    let found = timex(v, inner, floor.max(inner), day)?;
-    let stretch = matches!(found.kind, Kind::Date | Kind::Time) && !found.value.ends_with("_REF");
-    (stretch && found.from == inner).then_some(Timex {
+    let found = stretch(v, inner, floor.max(inner), day)?;
+    let datable = matches!(found.kind, Kind::Date | Kind::Time) && !found.value.ends_with("_REF");
+    (datable && found.from == inner).then_some(Timex {
         from: at,
         start: at,
         rule: "part of a stretch of time",
@@ -127,13 +135,13 @@ fn phase(v: &View, at: usize, floor: usize, day: Option<Date>) -> Option<Timex> 
 
 /// "the same period last year": the stretch that it is compared with.
 fn same_time(v: &View, at: usize, floor: usize, day: Option<Date>) -> Option<Timex> {
-    let stretch = v.phrase(at, &["the", "same"])
+    let same = v.phrase(at, &["the", "same"])
         && v.reads_any(at + 2, &["period", "month", "time", "day", "week", "quarter", "point"]);
     let inner = at + 3 + usize::from(v.reads_any(at + 3, &["of", "in"]));
-    if !stretch || !v.is(inner, Class::POINTER.or(Class::DETERMINER)) && v.shape(inner) != Shape::Number {
+    if !same || !v.is(inner, Class::POINTER.or(Class::DETERMINER)) && v.shape(inner) != Shape::Number {
         return None;
     }
-    let found = timex(v, inner, floor.max(inner), day).filter(|f| f.kind == Kind::Date && f.from == inner)?;
+    let found = stretch(v, inner, floor.max(inner), day).filter(|f| f.kind == Kind::Date && f.from == inner)?;
     Some(Timex {
         from: at,
         start: at,

@@ -4,6 +4,7 @@ use super::attribution::Attribution;
 use super::cue::Cue;
 use super::lexicon::Class;
 use super::speech::{Finder, trim_stop};
+use super::token::Shape;
 use std::ops::Range;
 
 impl Finder<'_> {
@@ -41,6 +42,31 @@ impl Finder<'_> {
         let rest = next..r.statement_end(next, limit, false);
         let content = if empty || told { vec![rest] } else { vec![subject, rest] };
         self.add_pieces(None, group..at + 1, content, Attribution::PASSIVE);
+        true
+    }
+
+    /// "When asked about it, ...": a question that nobody in particular asks.
+    pub(super) fn asked(&mut self, at: usize, sentence: &Range<usize>) -> bool {
+        let r = self.reading;
+        let opens = at == sentence.start || at > sentence.start && r.reads_any(at - 1, &["when", "if", "once"]);
+        if !opens || r.reads(at, "told") {
+            return false;
+        }
+        let limit = trim_stop(r, at + 1, sentence.end);
+        let next = r.skip_circumstances(r.skip_adverbs(at + 1, limit), limit);
+        let next = if self.opens_statement(next) { next } else { at + 1 };
+        let about = usize::from(r.reads(next, "about"));
+        if !(self.opens_statement(next) || r.reads(next, "to") || about > 0) {
+            return false;
+        }
+        let from = next + about;
+        let end = (from..limit)
+            .find(|&i| r.shape(i) == Shape::Comma && !r.quoted(i))
+            .unwrap_or(limit);
+        if from >= end {
+            return false;
+        }
+        self.add(None, at..next + about, from..end, Attribution::ASKED);
         true
     }
 

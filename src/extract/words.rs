@@ -200,7 +200,7 @@ const LISTS: &[(Class, &str)] = &[
          junior key main whole entire full total average annual monthly daily weekly recent current previous separate \
          consecutive successive straight single individual independent armed wounded injured dead missing registered \
          eligible confirmed estimated possible alleged suspected american british french german chinese russian \
-         european african asian latin israeli palestinian iraqi iranian afghan indian japanese canadian australian \
+         final latest original european african asian latin israeli palestinian iraqi iranian afghan indian japanese canadian australian \
          mexican female male long short hot cold square cubic nautical metric good bad best worst \
          top",
     ),

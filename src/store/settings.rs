@@ -23,7 +23,10 @@ impl Settings {
     /// Reads the settings; where they are missing or damaged, nothing is set.
     pub fn load(disk: &dyn Disk, path: &Path) -> Self {
         let bytes = disk.read(path, MOST_BYTES).unwrap_or_default();
-        serde_json::from_slice(&bytes).unwrap_or_default()
+        let fields: Option<serde_json::Map<_, _>> = serde_json::from_slice(&bytes).ok();
+        fields
+            .and_then(|f| serde_json::from_value(f.into()).ok())
+            .unwrap_or_default()
     }
 
     /// Writes the settings; their folder is created if it is missing.

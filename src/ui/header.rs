@@ -91,6 +91,17 @@ fn facts(ui: &mut Ui, state: &AppState, article: &Article, out: &mut Vec<Command
             "Click to set the publication date",
         ),
     }
+    if !article.remarks.is_empty() {
+        ui.label(Face::Small.text("·").color(t.ink3));
+        let count = article.remarks.len();
+        let label = if count == 1 {
+            "1 remark".to_owned()
+        } else {
+            format!("{count} remarks")
+        };
+        ui.label(Face::Small.text(label).color(t.ink2))
+            .on_hover_text(article.remarks.join("\n"));
+    }
     let sentences = state.reading(&article.id).map(|r| r.sentences.as_slice());
     let Some(sentences) = sentences else { return };
     let covered = coverage(article, sentences);

@@ -196,15 +196,10 @@ fn machine_reading(ui: &mut Ui, state: &AppState, article: &Article, claim: &Cla
     let mut any = false;
     for mention in state.mentions_in(article, claim.span) {
         any = true;
-        pair(ui, mention.kind.name(), &value_in_words(mention));
-        let text = article.text.as_str();
-        let counted = mention
-            .noun_span
-            .map(|s| s.of(text).to_owned())
-            .or_else(|| mention.noun.clone());
-        if let Some(counted) = counted.filter(|c| !c.is_empty()) {
-            pair(ui, "of", &counted);
-        }
+        let counted = mention.noun.as_ref().and(mention.noun_span);
+        let counted = counted.map(|s| format!(" {}", s.of(article.text.as_str()).replace('\n', " ")));
+        let value = value_in_words(mention) + &counted.unwrap_or_default();
+        pair(ui, mention.kind.name(), &value);
     }
     let said = state.attributions_in(article, claim.span);
     for attribution in &said {
@@ -224,7 +219,7 @@ fn machine_reading(ui: &mut Ui, state: &AppState, article: &Article, claim: &Cla
 fn pair(ui: &mut Ui, name: &str, value: &str) {
     let t = Tokens::of(ui);
     ui.horizontal_top(|ui| {
-        let (rect, _) = ui.allocate_exact_size(vec2(64.0, 18.0), Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(vec2(80.0, 18.0), Sense::hover());
         ui.painter().text(
             rect.left_center(),
             Align2::LEFT_CENTER,

@@ -1,6 +1,7 @@
 //! How a claim lies in the text: a band, a line at its foot, a frame if it is selected. Painted under the letters.
 
 use crate::review::Verdict;
+use crate::text::HiddenKind;
 use crate::ui::theme::Tokens;
 use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
@@ -59,6 +60,30 @@ pub fn selection(painter: &Painter, rows: &[RowRect], t: &Tokens) {
     for (rect, ..) in rows {
         painter.rect_filled(rect.expand2(vec2(0.0, 1.0)), 0, t.accent_soft);
         painter.hline(rect.x_range(), rect.bottom() + 1.0, Stroke::new(1.0, t.accent));
+    }
+}
+
+/// Shows a character that has no shape of its own: a bracket under a no-break space, a bar where one has no width.
+pub fn hidden(painter: &Painter, rect: Rect, kind: HiddenKind, t: &Tokens) {
+    let baseline = rect.bottom() - 6.0;
+    let stroke = Stroke::new(1.0, t.ink3);
+    match kind {
+        HiddenKind::NoBreakSpace => {
+            let (left, right, low) = (rect.left() + 1.0, rect.right() - 1.0, baseline + 1.5);
+            let bracket = [
+                pos2(left, low - 3.0),
+                pos2(left, low),
+                pos2(right, low),
+                pos2(right, low - 3.0),
+            ];
+            painter.line(bracket.to_vec(), stroke);
+        }
+        HiddenKind::ZeroWidth => {
+            painter.vline(rect.left(), rect.top()..=baseline + 3.0, stroke);
+        }
+        HiddenKind::Bidi | HiddenKind::Control => {
+            painter.vline(rect.left(), rect.top()..=rect.bottom(), Stroke::new(2.0, t.conf));
+        }
     }
 }
 

@@ -2,8 +2,8 @@ use super::column::{Column, Laid};
 use super::highlight::{self, Emphasis, RowRect};
 use super::strip::{self, Strip};
 use crate::app::{AppState, Command, snap_to_words};
-use crate::review::{Article, ArticleId, Claim};
-use crate::text::TextSpan;
+use crate::review::{Article, ArticleId, Claim, Counts};
+use crate::text::{TextSpan, find_hidden};
 use crate::ui::fonts::Face;
 use crate::ui::glyph;
 use crate::ui::theme::Tokens;
@@ -12,7 +12,9 @@ use eframe::egui::emath::TSTransform;
 use eframe::egui::scroll_area::{DragScroll, ScrollAreaOutput, ScrollSource};
 use eframe::egui::style::ScrollAnimation;
 use eframe::egui::text_selection::accesskit_text::update_accesskit_for_text_widget;
-use eframe::egui::{CursorIcon, Modifiers, Pos2, Rect, Response, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Align2, CursorIcon, Modifiers, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
 
 /// Left of the text, where the glyphs hang.
 const GUTTER: f32 = 35.0;
@@ -105,6 +107,15 @@ impl ArticleView {
                 .hover_pos()
                 .and_then(|at| claim_under(article, &laid, origin, at));
             self.paint(ui, state, article, &laid, origin, under);
+            if laid.last().is_none_or(|l| l.span.end() == self.column.end()) {
+                end_line(
+                    ui,
+                    state,
+                    article,
+                    pos2(origin.x, origin.y + self.column.height()),
+                    width,
+                );
+            }
             self.expose(ui, article, &laid, origin, &response);
             self.react(ui, article, &laid, origin, &response, out);
             if let (Some(claim), false) = (under, response.dragged()) {
@@ -207,6 +218,17 @@ impl ArticleView {
                 .take_while(|m| m.span.start() < piece.span.end())
             {
                 highlight::value(painter, &on_screen(piece, text, mention.value_span, origin), t);
+            }
+            for found in find_hidden(piece.span.of(text)) {
+                let place = TextSpan::new(
+                    text,
+                    piece.span.start() + found.span.start(),
+                    piece.span.start() + found.span.end(),
+                );
+                let rect = place.and_then(|span| piece.place(text, span));
+                if let Some(rect) = rect {
+                    highlight::hidden(painter, rect.translate(origin.to_vec2()), found.kind, t);
+                }
             }
             painter.galley(origin + vec2(0.0, piece.top), piece.galley.clone(), t.ink);
         }
@@ -318,6 +340,27 @@ fn hit(laid: &[Laid], text: &str, origin: Pos2, at: Pos2) -> Option<(usize, bool
 fn claim_under<'a>(article: &'a Article, laid: &[Laid], origin: Pos2, at: Pos2) -> Option<&'a Claim> {
     let (byte, on_letters) = hit(laid, article.text.as_str(), origin, at)?;
     article.claims.at(byte).first().copied().filter(|_| on_letters)
+}
+
+/// What stands below the last paragraph.
+fn end_line(ui: &Ui, state: &AppState, article: &Article, at: Pos2, width: f32) {
+    let t = Tokens::of(ui);
+    let counts = Counts::of(article.claims.iter());
+    let line = format!(
+        "End of article {}. {} of {} claims decided.",
+        state.letter(&article.id),
+        counts.decided(),
+        counts.all()
+    );
+    ui.painter()
+        .hline(at.x..=at.x + width, at.y + 8.0, Stroke::new(1.0, t.line));
+    ui.painter().text(
+        at + vec2(0.0, 24.0),
+        Align2::LEFT_CENTER,
+        line,
+        Face::Small.font(),
+        t.ink3,
+    );
 }
 
 fn tooltip(ui: &mut Ui, state: &AppState, article: &Article, claim: &Claim) {

@@ -1,0 +1,132 @@
+use super::amount::Amount;
+use super::bag::Bag;
+use super::when::{Grain, When};
+use crate::extract::{Family, Kind, Mention};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What values must share before they can be compared at all.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Measure {
+    /// Things counted.
+    Count,
+    /// Money of one currency.
+    Money(String),
+    /// Shares in percent, percentage points or basis points.
+    Percent(String),
+    /// Measurements and lengths of time that can be converted into each other.
+    Physical(Family),
+    /// Measurements on a scale of their own.
+    Scale(String),
+    /// Ages.
+    Age,
+    /// Places in an order.
+    Ordinal,
+    /// Dates and times.
+    When,
+}
+
+impl Measure {
+    /// The measure of a mention; `None` for a time that recurs.
+    pub fn of(m: &Mention) -> Option<Self> {
+        let unit = || m.unit.as_deref().unwrap_or_default().to_owned();
+        let family = || m.unit.as_deref().and_then(crate::extract::unit_named).map(|u| u.family);
+        Some(match m.kind {
+            Kind::Quantity => Self::Count,
+            Kind::Money => Self::Money(unit()),
+            Kind::Percent => Self::Percent(unit()),
+            Kind::Measurement => match family() {
+                Some(family) if family != Family::Other => Self::Physical(family),
+                _ => Self::Scale(unit()),
+            },
+            Kind::Duration => Self::Physical(Family::Time),
+            Kind::Age => Self::Age,
+            Kind::Ordinal => Self::Ordinal,
+            Kind::Date | Kind::Time => Self::When,
+            Kind::Set => return None,
+        })
+    }
+}
+
+/// A mention with the words around it.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The mention's place in the extraction.
+    pub mention: usize,
+    /// What it can be compared with.
+    pub measure: Measure,
+    /// Its number, unless it is a date or time.
+    pub amount: Option<Amount>,
+    /// Its date or time.
+    pub when: Option<When>,
+    /// The sentence it stands in.
+    pub sentence: usize,
+    /// The stem of what is counted.
+    pub head: Option<u32>,
+    /// The stems of the words that tell the head apart.
+    pub modifiers: Bag,
+    /// The stems of the content words before it.
+    pub left: Bag,
+    /// The stems of the content words after what is counted.
+    pub right: Bag,
+    /// The stems of the sentence, lighter the further off they stand.
+    pub near: Bag,
+    /// The stems of the names near it.
+    pub names: BTreeSet<u32>,
+    /// The person whose age it is.
+    pub person: Option<Person>,
+    /// The stems of the nearest content word before and after, in the sentence.
+    pub nearest: [Option<u32>; 2],
+    /// The words directly before and after, whatever they say.
+    pub beside: [Option<u32>; 4],
+    /// Whether it is the first value of its measure and head in the article.
+    pub first: bool,
+    /// How many different values the article states of this measure and head.
+    pub rivals: usize,
+}
+
+/// A person by the name, as far as it is given.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Person {
+    /// The first letter of the word before the last name: given names come in short forms.
+    pub given: Option<char>,
+    /// The last name's stem.
+    pub last: u32,
+}
+
+impl Person {
+    /// Whether the two may be one person; the last names must be the same.
+    pub fn may_be(self, other: Self) -> bool {
+        self.last == other.last && (self.given.is_none() || other.given.is_none() || self.given == other.given)
+    }
+}
+
+/// Counts for every place the different values of its measure and head, and marks the first of each.
+pub fn count_rivals(places: &mut [Place]) {
+    let key = |p: &Place| (p.measure.clone(), p.head, p.when.as_ref().map(When::grain));
+    let value = |p: &Place| p.amount.as_ref().map(|a| a.value().to_bits());
+    let mut seen: BTreeMap<(Measure, Option<u32>, Option<Grain>), BTreeSet<Option<u64>>> = BTreeMap::new();
+    let mut stated: BTreeMap<(Measure, Option<u32>, Option<Grain>), Vec<When>> = BTreeMap::new();
+    for p in places.iter() {
+        match &p.when {
+            None => {
+                seen.entry(key(p)).or_default().insert(value(p));
+            }
+            Some(when) => {
+                let list = stated.entry(key(p)).or_default();
+                if list.len() < 9 && !list.contains(when) {
+                    list.push(when.clone());
+                }
+            }
+        }
+    }
+    let mut met = BTreeSet::new();
+    for p in places {
+        let key = key(p);
+        p.first = met.insert(key.clone());
+        p.rivals = seen
+            .get(&key)
+            .map(BTreeSet::len)
+            .or_else(|| stated.get(&key).map(Vec::len))
+            .unwrap_or(1);
+    }
+}

@@ -1,0 +1,111 @@
+//! How long a frame takes over a 10 MB article: the first one, scrolling, jumping. `cargo bench --bench window`
+//!
+//! Frames are driven without a screen, and a screen reader is always on, which costs more than a window without one.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout)]
+
+mod corpus;
+
+use eframe::egui::{Event, Key, Modifiers, MouseWheelUnit, TouchPhase, pos2, vec2};
+use egui_kittest::Harness;
+use linecheck::app::FilePicker;
+use linecheck::store::RealDisk;
+use linecheck::ui::{Surroundings, Window};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+struct NoDialogs;
+
+impl FilePicker for NoDialogs {
+    fn unavailable(&self) -> Option<String> {
+        None
+    }
+
+    fn pick_files(&self) -> Vec<PathBuf> {
+        Vec::new()
+    }
+
+    fn pick_target(&self, _: &Path) -> Option<PathBuf> {
+        None
+    }
+}
+
+fn main() {
+    if std::env::args().any(|a| a == "--test") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("long.txt");
+    fs::write(&path, corpus::news(10_000_000)).unwrap();
+    let around = Surroundings {
+        disk: Arc::new(RealDisk),
+        picker: Arc::new(NoDialogs),
+        clock: Arc::new(jiff::Timestamp::now),
+        settings: None,
+    };
+    let mut window: Harness<'_, Window> = Harness::builder()
+        .with_size(vec2(1600.0, 1000.0))
+        .build_eframe(|cc| Window::new(&cc.egui_ctx, around, vec![path]));
+    let empty: Vec<_> = (0..50).map(|_| frame(&mut window)).collect();
+    report("a frame of the empty window", empty);
+
+    let started = Instant::now();
+    window.state_mut().wait();
+    println!("read and extracted in {:.2?}", started.elapsed());
+    let first = frame(&mut window);
+    let claims = window.state().state().project.claims().count();
+    println!("first frame with {claims} claims: {first:.2?}");
+    window.state_mut().wait();
+    let second = frame(&mut window);
+    println!("first frame after the comparison: {second:.2?}");
+
+    window.hover_at(pos2(700.0, 500.0));
+    frame(&mut window);
+    let scrolling = (0..300).map(|_| {
+        window.event(Event::MouseWheel {
+            unit: MouseWheelUnit::Point,
+            delta: vec2(0.0, -120.0),
+            phase: TouchPhase::Move,
+            modifiers: Modifiers::NONE,
+        });
+        frame(&mut window)
+    });
+    let scrolling: Vec<_> = scrolling.collect();
+    report("a frame while scrolling", scrolling);
+
+    let jumps = (0..200).map(|_| {
+        window.key_press(Key::J);
+        let press = frame(&mut window);
+        press.max(frame(&mut window))
+    });
+    let jumps: Vec<_> = jumps.collect();
+    report("the slower frame of a jump to the next claim", jumps);
+
+    let decisions = (0..20).map(|_| {
+        window.key_press(Key::Num1);
+        let press = frame(&mut window);
+        press.max(frame(&mut window))
+    });
+    let decisions: Vec<_> = decisions.collect();
+    report("the slower frame of a decision", decisions);
+}
+
+fn frame(window: &mut Harness<'_, Window>) -> Duration {
+    let started = Instant::now();
+    window.step();
+    started.elapsed()
+}
+
+fn report(what: &str, mut times: Vec<Duration>) {
+    times.sort();
+    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
+    println!(
+        "{what}: median {:.2?}, 95 % {:.2?}, worst {:.2?} ({} frames)",
+        at(0.5),
+        at(0.95),
+        at(1.0),
+        times.len()
+    );
+}
