@@ -516,10 +516,12 @@ fn settings_survive_and_bad_content_sets_nothing() {
 #[test]
 fn the_schema_admits_what_is_saved_and_refuses_what_cannot_be_opened() {
     let schema: Value = serde_json::from_str(SCHEMA).unwrap();
-    let schema = jsonschema::validator_for(&schema).unwrap();
+    let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+    compiler.enable_format_assertions();
+    compiler.add_resource("project.schema.json", schema).unwrap();
+    let schema = compiler.compile("project.schema.json", &mut schemas).unwrap();
     let golden: Value = serde_json::from_str(GOLDEN).unwrap();
-    let errors: Vec<_> = schema.iter_errors(&golden).map(|e| e.to_string()).collect();
-    assert!(errors.is_empty(), "{errors:?}");
+    schemas.validate(&golden, schema).unwrap();
     for (place, value) in [
         ("/format", json!("package")),
         ("/version", json!("1")),
@@ -538,7 +540,9 @@ fn the_schema_admits_what_is_saved_and_refuses_what_cannot_be_opened() {
     ] {
         let broken = golden_with(|v| *v.pointer_mut(place).unwrap() = value);
         assert!(
-            !schema.is_valid(&serde_json::from_str(&broken).unwrap()),
+            schemas
+                .validate(&serde_json::from_str(&broken).unwrap(), schema)
+                .is_err(),
             "{place} passes the schema"
         );
         fault(&broken);

@@ -1,5 +1,4 @@
-use super::{Action, Dialog, Filter, Findings, Notice, Opened, PathPurpose, SaveTarget};
-use crate::extract::Extraction;
+use super::{Action, Dialog, Filter, Findings, Notice, Opened, PathPurpose, ReadArticle, SaveTarget};
 use crate::ingest::IngestError;
 use crate::review::{ArticleId, ClaimId};
 use crate::store::{LoadError, Loaded, SaveError};
@@ -56,11 +55,11 @@ pub enum Command {
     /// An article could not be read.
     ArticleFailed(IngestError),
     /// An article was read again for another publication date.
-    Extracted(ArticleId, Arc<Extraction>),
+    Extracted(ArticleId, ReadArticle),
     /// The articles were compared.
     Compared(Arc<Findings>),
     /// A project was loaded, with what was found in its articles.
-    ProjectLoaded(PathBuf, Box<Loaded>, Vec<Arc<Extraction>>),
+    ProjectLoaded(PathBuf, Box<Loaded>, Vec<ReadArticle>),
     /// A project could not be loaded.
     ProjectFailed(LoadError),
     /// The project was saved as it stood at this change.

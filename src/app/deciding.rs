@@ -19,7 +19,7 @@ impl AppState {
             return Vec::new();
         };
         let (article, id) = (article.id.clone(), claim.id.clone());
-        let next = self.queue.step_undecided(Some(&id), false).cloned();
+        let next = self.queue.step_undecided(self.selected_place(), false);
         let decided = claim.decided(verdict, self.reviewer(), (self.clock)());
         let name = match verdict {
             Verdict::Unreviewed => "Clear the verdict".to_owned(),
@@ -30,7 +30,7 @@ impl AppState {
             return Vec::new();
         }
         match next {
-            Some(next) => self.select(next),
+            Some(next) => self.select_at(next),
             None => {
                 let what = if self.queue.counts().with(Verdict::Unreviewed) == 0 {
                     "Every claim"
@@ -83,7 +83,7 @@ impl AppState {
             Edit::AddClaim(article, Box::new(claim)),
             Some(id.clone()),
         ) {
-            self.selected = Selected::Claim(id);
+            self.set_selected(Selected::Claim(id));
         }
     }
 
@@ -92,11 +92,9 @@ impl AppState {
             return Vec::new();
         };
         let (article, id): (ArticleId, _) = (article.id.clone(), claim.id.clone());
-        let near = self
-            .queue
-            .step(Some(&id), false)
-            .or_else(|| self.queue.step(Some(&id), true))
-            .cloned();
+        let here = self.selected_place();
+        let near = self.queue.step(here, false).or_else(|| self.queue.step(here, true));
+        let near = near.and_then(|(a, i)| Some(self.project.articles.get(a)?.claims.get(i)?.id.clone()));
         if !self.edit("Delete claim", Edit::RemoveClaim(article, id.clone()), Some(id)) {
             return Vec::new();
         }
@@ -143,7 +141,7 @@ impl AppState {
     }
 
     fn set_span(&mut self, name: &str, span: TextSpan) {
-        let Selected::Claim(id) = self.selected.clone() else {
+        let Selected::Claim(id) = self.selected().clone() else {
             return;
         };
         self.reshape(name, &id, |claim| (claim.span != span).then(|| claim.span = span));

@@ -1,9 +1,9 @@
 //! Opening, saving, exporting, and what is asked on the way.
 
 use super::{
-    AfterSave, AppState, ArticleReading, Dialog, Effect, Findings, Notice, Opened, PathPurpose, SaveTarget, Selected,
+    AfterSave, AppState, ArticleReading, Dialog, Effect, Findings, Notice, Opened, PathPurpose, ReadArticle,
+    SaveTarget, Selected,
 };
-use crate::extract::Extraction;
 use crate::report;
 use crate::review::{Article, ArticleId, Description, Edit, History, Project, Published};
 use crate::store::{self, Loaded};
@@ -70,14 +70,14 @@ impl AppState {
         self.saved_at = None;
         self.path = None;
         self.read_only = false;
-        self.selected = Selected::Nothing;
+        self.set_selected(Selected::Nothing);
         self.readings.clear();
         self.findings = Arc::new(Findings::default());
         (self.left, self.right) = (None, None);
         self.refresh();
     }
 
-    pub(super) fn loaded(&mut self, path: PathBuf, loaded: Loaded, readings: Vec<Arc<Extraction>>) -> Vec<Effect> {
+    pub(super) fn loaded(&mut self, path: PathBuf, loaded: Loaded, readings: Vec<ReadArticle>) -> Vec<Effect> {
         self.replace_project(loaded.project);
         self.readings = self
             .project
@@ -99,10 +99,10 @@ impl AppState {
     }
 
     pub(super) fn add_article(&mut self, opened: Opened) -> Vec<Effect> {
-        let Opened { article, extraction } = opened;
+        let Opened { article, reading } = opened;
         let (id, title) = (article.id.clone(), article.description.title.clone());
         let source = article.source.clone();
-        self.readings.insert(id.clone(), extraction);
+        self.readings.insert(id.clone(), reading);
         let at = self.project.articles.len();
         if !self.edit(&format!("Open {title}"), Edit::AddArticle(at, Box::new(article)), None) {
             return Vec::new();
@@ -112,7 +112,7 @@ impl AppState {
         }
         let mut effects = source.map_or_else(Vec::new, |path| self.remember(&path));
         effects.extend(self.compare());
-        if self.selected == Selected::Nothing {
+        if *self.selected() == Selected::Nothing {
             effects.extend(self.step(false, true));
         }
         effects
@@ -123,7 +123,7 @@ impl AppState {
     }
 
     fn compared_articles(&self) -> Vec<ArticleReading> {
-        let read = |a: &Article| Some(ArticleReading::new(a, self.readings.get(&a.id)?.clone()));
+        let read = |a: &Article| Some(ArticleReading::new(a, self.readings.get(&a.id)?.extraction.clone()));
         self.project.articles.iter().filter_map(read).collect()
     }
 
@@ -291,8 +291,8 @@ impl AppState {
         }
     }
 
-    pub(super) fn extracted(&mut self, id: ArticleId, extraction: Arc<Extraction>) -> Vec<Effect> {
-        self.readings.insert(id, extraction);
+    pub(super) fn extracted(&mut self, id: ArticleId, reading: ReadArticle) -> Vec<Effect> {
+        self.readings.insert(id, reading);
         self.refresh();
         self.compare()
     }

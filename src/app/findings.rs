@@ -104,6 +104,22 @@ impl Findings {
         twins
     }
 
+    /// Whether a value inside `span` has to be reconciled with another article.
+    pub fn is_disputed(&self, article: &ArticleId, span: TextSpan) -> bool {
+        let linked = self.place(article).and_then(|i| self.linked.get(i));
+        linked
+            .into_iter()
+            .flat_map(|l| l.overlapping(span))
+            .any(|&(_, (link, _))| self.comparison.links.get(link).is_some_and(|l| l.relation.disputes()))
+    }
+
+    /// Whether a check fails whose passage shares text with `span`.
+    pub fn fails_a_check(&self, article: &ArticleId, span: TextSpan) -> bool {
+        let checked = self.place(article).and_then(|i| self.checked.get(i));
+        let mut checks = checked.into_iter().flat_map(|c| c.overlapping(span));
+        checks.any(|&(_, i)| self.comparison.checks.get(i).is_some_and(|c| !c.ok))
+    }
+
     /// The checks whose passage shares text with `span`; failed ones first.
     pub fn checks(&self, article: &ArticleId, span: TextSpan) -> Vec<&Check> {
         let Some(checked) = self.place(article).and_then(|i| self.checked.get(i)) else {

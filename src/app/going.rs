@@ -18,7 +18,7 @@ impl AppState {
         };
         let span = found.span;
         let article = self.project.articles[index].id.clone();
-        self.selected = Selected::Claim(claim);
+        self.set_selected(Selected::Claim(claim));
         self.bring_up(&article);
         let mut effects = vec![Effect::Reveal(article.clone(), span)];
         let twins = self.findings.twins(&article, span);
@@ -28,24 +28,24 @@ impl AppState {
         effects
     }
 
+    /// Selects a claim by its article's place and its own in it.
+    pub(super) fn select_at(&mut self, (article, index): (usize, usize)) -> Vec<Effect> {
+        let claim = self.project.articles.get(article).and_then(|a| a.claims.get(index));
+        claim.map(|c| c.id.clone()).map_or_else(Vec::new, |id| self.select(id))
+    }
+
     pub(super) fn step(&mut self, back: bool, undecided: bool) -> Vec<Effect> {
-        let from = match &self.selected {
-            Selected::Claim(id) => Some(id),
-            _ => None,
-        };
+        let from = self.selected_place();
         let next = if undecided {
             self.queue.step_undecided(from, back)
         } else {
             self.queue.step(from, back)
         };
-        match next.cloned() {
-            Some(claim) => self.select(claim),
-            None => Vec::new(),
-        }
+        next.map_or_else(Vec::new, |place| self.select_at(place))
     }
 
     pub(super) fn go_to_twin(&mut self) -> Vec<Effect> {
-        let here = match (&self.selected, self.selected_claim()) {
+        let here = match (self.selected(), self.selected_claim()) {
             (_, Some((article, claim))) => (article.id.clone(), claim.span),
             (Selected::Text(article, span), _) => (article.clone(), *span),
             _ => return Vec::new(),
@@ -83,7 +83,7 @@ impl AppState {
         match claim {
             Some(claim) => self.select(claim),
             None => {
-                self.selected = Selected::Text(article.clone(), span);
+                self.set_selected(Selected::Text(article.clone(), span));
                 self.bring_up(article);
                 vec![Effect::Reveal(article.clone(), span)]
             }

@@ -1,5 +1,7 @@
 use super::opening::{guarded, opened};
-use super::{ArticleReading, Command, Effect, FilePicker, Notice, Opened, findings_of, open_article, open_pasted};
+use super::{
+    ArticleReading, Command, Effect, FilePicker, Notice, Opened, ReadArticle, findings_of, open_article, open_pasted,
+};
 use crate::extract::extract;
 use crate::ingest;
 use crate::report::{self, ReportInput};
@@ -136,7 +138,8 @@ impl Jobs {
                 self.start("load-project", move |out| out.send(load(&*disk, path)));
             }
             Effect::Extract(id, text, published) => self.start("extract", move |out| {
-                out.send(Command::Extracted(id, Arc::new(extract(text.as_str(), published))));
+                let found = extract(text.as_str(), published);
+                out.send(Command::Extracted(id, ReadArticle::new(Arc::new(found))));
             }),
             Effect::Compare(articles) => self.start("compare", move |out| {
                 out.send(Command::Compared(Arc::new(findings_of(&articles))));
@@ -254,7 +257,8 @@ fn load(disk: &dyn Disk, path: PathBuf) -> Command {
     match store::load(disk, &path) {
         Ok(loaded) => {
             let read = |a: &crate::review::Article| {
-                Arc::new(extract(a.text.as_str(), a.description.published.map(|p| p.date)))
+                let published = a.description.published.map(|p| p.date);
+                ReadArticle::new(Arc::new(extract(a.text.as_str(), published)))
             };
             let readings = loaded.project.articles.iter().map(read).collect();
             Command::ProjectLoaded(path, Box::new(loaded), readings)

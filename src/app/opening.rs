@@ -1,4 +1,4 @@
-use super::Findings;
+use super::{Findings, ReadArticle};
 use crate::compare::{Reading, compare};
 use crate::extract::{Extraction, extract};
 use crate::ingest::{self, IngestError, Ingested};
@@ -15,7 +15,7 @@ pub struct Opened {
     /// The article, its claims undecided.
     pub article: Article,
     /// What was found in it.
-    pub extraction: Arc<Extraction>,
+    pub reading: ReadArticle,
 }
 
 /// Reads an article and finds everything in it.
@@ -37,10 +37,8 @@ pub fn open_pasted(text: &str) -> Result<Opened, IngestError> {
 pub(super) fn opened(read: Ingested) -> Opened {
     let extraction = extract(read.text.as_str(), read.metadata.published);
     let article = Article::new(read, &extraction.claims, extraction.published.as_ref());
-    Opened {
-        article,
-        extraction: Arc::new(extraction),
-    }
+    let reading = ReadArticle::new(Arc::new(extraction));
+    Opened { article, reading }
 }
 
 /// An article as the comparison needs it. Cloning is cheap.

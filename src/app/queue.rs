@@ -1,10 +1,8 @@
-use super::Findings;
-use crate::compare::Relation;
-use crate::extract::{Attribution, Extraction, Kind, Level, Mention};
-use crate::review::{Article, ArticleId, Claim, ClaimId, Counts, Project, Verdict};
-use crate::text::{SpanIndex, TextSpan};
+use super::{Findings, ReadArticle};
+use crate::extract::{Kind, Mention};
+use crate::review::{Article, ArticleId, Claim, Counts, Project, Verdict};
+use crate::text::TextSpan;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// Why a claim waits where it does in the queue; the first comes first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -55,10 +53,8 @@ impl Filter {
 }
 
 /// One claim of the queue.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Row {
-    /// The claim.
-    pub claim: ClaimId,
     /// Its article's place in the project.
     pub article: usize,
     /// Its place among the article's claims.
@@ -73,7 +69,12 @@ pub struct Row {
 #[derive(Clone, Debug, Default)]
 pub struct Queue {
     rows: Vec<Row>,
+    /// For each claim, by article and index, its place among the rows.
+    places: Vec<Vec<usize>>,
+    /// The places among the rows of those that the filter shows, ascending.
     shown: Vec<usize>,
+    shown_by_rank: [usize; Rank::ALL.len()],
+    undecided: usize,
     filter: Filter,
     counts: Counts,
 }
@@ -82,29 +83,60 @@ impl Queue {
     /// Puts the claims in order.
     pub fn new(
         project: &Project,
-        readings: &BTreeMap<ArticleId, Arc<Extraction>>,
+        readings: &BTreeMap<ArticleId, ReadArticle>,
         findings: &Findings,
         filter: Filter,
     ) -> Self {
-        let mut rows = Vec::new();
+        let mut by_rank: [Vec<Row>; Rank::ALL.len()] = Default::default();
         for (article, a) in project.articles.iter().enumerate() {
-            let signals = Signals::of(readings.get(&a.id).map(|e| &**e));
-            rows.extend(a.claims.iter().enumerate().map(|(index, c)| Row {
-                claim: c.id.clone(),
-                article,
-                index,
-                rank: signals.rank(a, c, findings),
-                verdict: c.verdict,
-            }));
+            let mut signals = Signals::of(readings.get(&a.id));
+            for (index, c) in a.claims.iter().enumerate() {
+                let rank = signals.rank(a, c, findings);
+                by_rank[rank as usize].push(Row {
+                    article,
+                    index,
+                    rank,
+                    verdict: c.verdict,
+                });
+            }
         }
-        rows.sort_by_key(|r| (r.rank, r.article, r.index));
-        let shown = (0..rows.len()).filter(|&i| filter.shows(rows[i].verdict)).collect();
-        let counts = Counts::of(project.claims().map(|(_, c)| c));
-        Self {
+        let rows: Vec<_> = by_rank.into_iter().flatten().collect();
+        let mut places: Vec<Vec<usize>> = project.articles.iter().map(|a| vec![0; a.claims.len()]).collect();
+        for (place, row) in rows.iter().enumerate() {
+            places[row.article][row.index] = place;
+        }
+        let mut queue = Self {
             rows,
-            shown,
-            filter,
-            counts,
+            places,
+            ..Self::default()
+        };
+        queue.set_filter(filter);
+        queue
+    }
+
+    /// Shows other claims.
+    pub fn set_filter(&mut self, filter: Filter) {
+        self.filter = filter;
+        self.shown.clear();
+        self.shown_by_rank = Default::default();
+        self.counts = Counts::default();
+        self.undecided = 0;
+        for (place, row) in self.rows.iter().enumerate() {
+            self.counts.add(row.verdict);
+            if filter.shows(row.verdict) {
+                self.shown.push(place);
+                self.shown_by_rank[row.rank as usize] += 1;
+                self.undecided += usize::from(!row.verdict.is_decided());
+            }
+        }
+    }
+
+    /// Takes note of the verdict of a claim, given by its article's place and its own in it.
+    pub fn set_verdict(&mut self, (article, index): (usize, usize), verdict: Verdict) {
+        let place = self.places.get(article).and_then(|a| a.get(index));
+        if let Some(row) = place.and_then(|&p| self.rows.get_mut(p)) {
+            row.verdict = verdict;
+            self.set_filter(self.filter);
         }
     }
 
@@ -120,7 +152,7 @@ impl Queue {
 
     /// How many claims of each rank are shown.
     pub fn shown_with(&self, rank: Rank) -> usize {
-        self.shown().filter(|r| r.rank == rank).count()
+        self.shown_by_rank[rank as usize]
     }
 
     /// Which claims are shown.
@@ -140,88 +172,81 @@ impl Queue {
 
     /// Whether a claim is shown that nobody has decided.
     pub fn has_undecided(&self) -> bool {
-        self.shown().any(|r| !r.verdict.is_decided())
+        self.undecided > 0
     }
 
-    /// The place of a claim among those shown.
-    pub fn place(&self, claim: &ClaimId) -> Option<usize> {
-        self.shown().position(|r| r.claim == *claim)
+    /// The place among those shown of a claim, given by its article's place and its own in it.
+    pub fn place(&self, (article, index): (usize, usize)) -> Option<usize> {
+        self.shown.binary_search(self.places.get(article)?.get(index)?).ok()
     }
 
     /// The claim that comes next among those shown, forwards or backwards; without a selected claim the first or the last.
     /// The ends do not meet.
-    pub fn step(&self, from: Option<&ClaimId>, back: bool) -> Option<&ClaimId> {
-        self.search(from, back, |_| true).map(|r| &r.claim)
+    pub fn step(&self, from: Option<(usize, usize)>, back: bool) -> Option<(usize, usize)> {
+        self.search(from, back, |_| true).map(|r| (r.article, r.index))
     }
 
     /// The next undecided claim among those shown; after the last one the search goes on from the first.
-    pub fn step_undecided(&self, from: Option<&ClaimId>, back: bool) -> Option<&ClaimId> {
+    pub fn step_undecided(&self, from: Option<(usize, usize)>, back: bool) -> Option<(usize, usize)> {
         let open = |r: &Row| !r.verdict.is_decided();
         let found = self
             .search(from, back, open)
             .or_else(|| self.search(None, back, open))?;
-        (from != Some(&found.claim)).then_some(&found.claim)
+        Some((found.article, found.index)).filter(|place| from != Some(*place))
     }
 
-    fn search(&self, from: Option<&ClaimId>, back: bool, wanted: impl Fn(&Row) -> bool) -> Option<&Row> {
-        let here = from.and_then(|id| self.rows.iter().position(|r| r.claim == *id));
+    fn search(&self, from: Option<(usize, usize)>, back: bool, wanted: impl Fn(&Row) -> bool) -> Option<&Row> {
+        let here = from.and_then(|(article, index)| self.places.get(article)?.get(index));
         if back {
-            let end = here.map_or(self.shown.len(), |h| self.shown.partition_point(|&i| i < h));
+            let end = here.map_or(self.shown.len(), |&h| self.shown.partition_point(|&i| i < h));
             self.shown[..end]
                 .iter()
                 .rev()
                 .map(|&i| &self.rows[i])
                 .find(|r| wanted(r))
         } else {
-            let start = here.map_or(0, |h| self.shown.partition_point(|&i| i <= h));
+            let start = here.map_or(0, |&h| self.shown.partition_point(|&i| i <= h));
             self.shown[start..].iter().map(|&i| &self.rows[i]).find(|r| wanted(r))
         }
     }
 }
 
-/// What decides a claim's rank, by place in one article.
-struct Signals {
-    figures: SpanIndex<TextSpan>,
-    named: SpanIndex<TextSpan>,
+/// What decides a claim's rank in one article. Claims are asked about in order.
+struct Signals<'r> {
+    reading: Option<&'r ReadArticle>,
+    /// How many values end before the last claim that was asked about.
+    passed: usize,
 }
 
-impl Signals {
-    fn of(extraction: Option<&Extraction>) -> Self {
-        let is_figure = |m: &&Mention| is_figure(m);
-        let named = |a: &&Attribution| matches!(a.level, Level::Named | Level::SecondHand);
-        let reach = |a: &Attribution| {
-            a.source
-                .iter()
-                .chain(&a.cue)
-                .chain(&a.content)
-                .copied()
-                .reduce(TextSpan::cover)
-        };
-        Self {
-            figures: extraction
-                .iter()
-                .flat_map(|e| e.mentions.iter().filter(is_figure).map(|m| m.span))
-                .collect(),
-            named: extraction
-                .iter()
-                .flat_map(|e| e.attributions.iter().filter(named).filter_map(reach))
-                .collect(),
+impl<'r> Signals<'r> {
+    fn of(reading: Option<&'r ReadArticle>) -> Self {
+        Self { reading, passed: 0 }
+    }
+
+    fn rank(&mut self, article: &Article, claim: &Claim, findings: &Findings) -> Rank {
+        if findings.is_disputed(&article.id, claim.span) {
+            Rank::Conflict
+        } else if findings.fails_a_check(&article.id, claim.span) {
+            Rank::FailedCheck
+        } else if !self.states_figure(claim.span) {
+            Rank::Other
+        } else if self.reading.is_some_and(|r| r.is_sourced(claim.span)) {
+            Rank::SourcedFigure
+        } else {
+            Rank::UnsourcedFigure
         }
     }
 
-    fn rank(&self, article: &Article, claim: &Claim, findings: &Findings) -> Rank {
-        let disputed = |t: &super::Twin| matches!(t.link.relation, Relation::Conflict | Relation::Updated);
-        if findings.twins(&article.id, claim.span).iter().any(disputed) {
-            Rank::Conflict
-        } else if findings.checks(&article.id, claim.span).iter().any(|c| !c.ok) {
-            Rank::FailedCheck
-        } else if self.figures.overlapping(claim.span).next().is_none() {
-            Rank::Other
-        } else if self.named.overlapping(claim.span).next().is_none() {
-            Rank::UnsourcedFigure
-        } else {
-            Rank::SourcedFigure
+    fn states_figure(&mut self, span: TextSpan) -> bool {
+        let mentions = self.reading.map_or(&[][..], |r| &r.extraction.mentions);
+        while mentions.get(self.passed).is_some_and(|m| m.span.end() <= span.start()) {
+            self.passed += 1;
         }
+        let mut near = mentions
+            .iter()
+            .skip(self.passed)
+            .take_while(|m| m.span.start() < span.end());
+        near.any(|m| is_figure(m) && m.span.overlaps(span))
     }
 }
 

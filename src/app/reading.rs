@@ -29,7 +29,7 @@ impl AppState {
             .iter()
             .skip(from)
             .take_while(|c| c.span.start() < claim.span.end());
-        reasons.extend(here.flat_map(|c| c.reasons.iter().cloned()));
+        reasons.extend(here.flat_map(|c| c.reasons_in_words(article.text.as_str())));
         reasons
     }
 
@@ -103,15 +103,11 @@ impl AppState {
 
     /// Who says what a passage states.
     pub fn attributions_in(&self, article: &Article, span: TextSpan) -> Vec<&Attribution> {
-        let all = self.reading(&article.id).map_or(&[][..], |r| &r.attributions);
-        let touches = |a: &&Attribution| {
-            a.content
-                .iter()
-                .chain(&a.cue)
-                .chain(&a.source)
-                .any(|s| s.overlaps(span))
-        };
-        all.iter().filter(touches).collect()
+        self.readings
+            .get(&article.id)
+            .into_iter()
+            .flat_map(|r| r.attributions(span))
+            .collect()
     }
 
     /// The verdict that the machine would look at first, and why; it is shown, never given.
@@ -129,9 +125,8 @@ impl AppState {
         {
             return Some((Verdict::Conflicting, check.working.clone()));
         }
-        let named = |a: &&Attribution| matches!(a.level, Level::Named | Level::SecondHand);
         let states_figure = self.mentions_in(article, claim.span).into_iter().any(is_figure);
-        let sourced = self.attributions_in(article, claim.span).iter().any(named);
+        let sourced = self.readings.get(&article.id).is_some_and(|r| r.is_sourced(claim.span));
         (states_figure && !sourced).then(|| (Verdict::Unsourced, "a figure, and nobody is named for it".to_owned()))
     }
 }

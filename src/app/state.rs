@@ -1,7 +1,7 @@
 use super::going::Tour;
-use super::{AfterSave, Dialog, Filter, Findings, Queue, Twin};
+use super::{AfterSave, Dialog, Findings, Progressed, Queue, ReadArticle, Twin};
 use crate::extract::Extraction;
-use crate::review::{Article, ArticleId, Claim, ClaimId, Edit, History, Project};
+use crate::review::{Article, ArticleId, Claim, ClaimId, Edit, History, Project, Verdict};
 use crate::store::Settings;
 use crate::text::TextSpan;
 use jiff::Timestamp;
@@ -92,13 +92,12 @@ pub struct AppState {
     /// Its changes in this session.
     pub history: History,
     /// What was found in each article.
-    pub readings: BTreeMap<ArticleId, Arc<Extraction>>,
+    pub readings: BTreeMap<ArticleId, ReadArticle>,
     /// What was found by putting them side by side.
     pub findings: Arc<Findings>,
     /// The claims in the order of work.
     pub queue: Queue,
-    /// What is selected.
-    pub selected: Selected,
+    selected: Selected,
     /// The project's file.
     pub path: Option<PathBuf>,
     /// When it was last saved in this session.
@@ -115,6 +114,10 @@ pub struct AppState {
     pub notices: Vec<Notice>,
     /// This person's settings.
     pub settings: Settings,
+    /// How far each article is, in the project's order.
+    progress: Vec<Progressed>,
+    /// Where the selected claim stands: its article's place, and its own among the article's claims.
+    selected_at: Option<(usize, usize)>,
     pub(super) clock: Clock,
     pub(super) left: Option<ArticleId>,
     pub(super) right: Option<ArticleId>,
@@ -144,6 +147,8 @@ impl AppState {
             dialog: None,
             notices: Vec::new(),
             settings,
+            progress: Vec::new(),
+            selected_at: None,
             clock,
             left: None,
             right: None,
@@ -163,11 +168,38 @@ impl AppState {
 
     /// The claim that is selected, and its article.
     pub fn selected_claim(&self) -> Option<(&Article, &Claim)> {
-        let Selected::Claim(id) = &self.selected else {
+        let Selected::Claim(_) = &self.selected else {
             return None;
         };
-        let (article, claim) = self.project.claim(id)?;
-        Some((self.project.articles.get(article)?, claim))
+        let (article, index) = self.selected_at?;
+        let article = self.project.articles.get(article)?;
+        Some((article, article.claims.get(index)?))
+    }
+
+    /// Where the selected claim stands: its article's place in the project, and its own among the article's claims.
+    pub fn selected_place(&self) -> Option<(usize, usize)> {
+        self.selected_at
+    }
+
+    /// How far an article is, by its place in the project.
+    pub fn progress(&self, article: usize) -> Progressed {
+        self.progress.get(article).copied().unwrap_or_default()
+    }
+
+    pub(super) fn set_selected(&mut self, selected: Selected) {
+        self.selected_at = match &selected {
+            Selected::Claim(id) => self.project.articles.iter().enumerate().find_map(|(article, a)| {
+                let index = a.claims.iter().position(|c| c.id == *id)?;
+                Some((article, index))
+            }),
+            Selected::Nothing | Selected::Text(..) => None,
+        };
+        self.selected = selected;
+    }
+
+    /// What is selected.
+    pub fn selected(&self) -> &Selected {
+        &self.selected
     }
 
     /// The text that is selected, and its article.
@@ -213,7 +245,7 @@ impl AppState {
 
     /// What was found in an article; `None` while it is being read.
     pub fn reading(&self, article: &ArticleId) -> Option<&Extraction> {
-        self.readings.get(article).map(|e| &**e)
+        self.readings.get(article).map(|r| &*r.extraction)
     }
 
     /// The name under which decisions are recorded.
@@ -246,9 +278,16 @@ impl AppState {
 
     /// Applies an edit as one step of the history; a failure is told, and changes nothing.
     pub(super) fn edit(&mut self, name: &str, edit: Edit, claim: Option<ClaimId>) -> bool {
+        let in_place = self.stays_in_place(&edit);
         match self.history.apply(&mut self.project, name, edit, claim) {
             Ok(()) => {
-                self.refresh();
+                match in_place {
+                    Some((place, verdict)) => {
+                        self.queue.set_verdict(place, verdict);
+                        self.measure_progress(place.0);
+                    }
+                    None => self.refresh(),
+                }
                 true
             }
             Err(error) => {
@@ -258,17 +297,31 @@ impl AppState {
         }
     }
 
+    /// The place and the new verdict of the selected claim, if an edit changes no more than what is on that claim.
+    fn stays_in_place(&self, edit: &Edit) -> Option<((usize, usize), Verdict)> {
+        let Edit::ReplaceClaim(article, claim) = edit else {
+            return None;
+        };
+        let (home, selected) = self.selected_claim()?;
+        let same = home.id == *article && selected.id == claim.id && selected.span == claim.span;
+        Some((self.selected_at.filter(|_| same)?, claim.verdict))
+    }
+
     /// Brings what is derived from the project up to date.
     pub(super) fn refresh(&mut self) {
-        self.show_only_what_is_there();
-        self.requeue(self.queue.filter());
+        self.keep_what_is_there();
+        self.progress = vec![Progressed::default(); self.project.articles.len()];
+        (0..self.progress.len()).for_each(|article| self.measure_progress(article));
+        self.queue = Queue::new(&self.project, &self.readings, &self.findings, self.queue.filter());
     }
 
-    pub(super) fn requeue(&mut self, filter: Filter) {
-        self.queue = Queue::new(&self.project, &self.readings, &self.findings, filter);
+    fn measure_progress(&mut self, article: usize) {
+        if let (Some(a), Some(progress)) = (self.project.articles.get(article), self.progress.get_mut(article)) {
+            *progress = Progressed::of(a, self.readings.get(&a.id));
+        }
     }
 
-    fn show_only_what_is_there(&mut self) {
+    fn keep_what_is_there(&mut self) {
         let there = |id: &Option<ArticleId>| id.as_ref().is_some_and(|id| self.project.article(id).is_some());
         let (left, right) = (there(&self.left), there(&self.right));
         if !left {
@@ -300,8 +353,7 @@ impl AppState {
             Selected::Claim(id) => self.project.claim(id).is_none(),
             Selected::Text(article, _) => self.project.article(article).is_none(),
         };
-        if gone {
-            self.selected = Selected::Nothing;
-        }
+        let selected = std::mem::take(&mut self.selected);
+        self.set_selected(if gone { Selected::Nothing } else { selected });
     }
 }

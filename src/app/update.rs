@@ -13,11 +13,11 @@ pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::Select(claim) => state.select(claim),
         Command::SelectText(article, span) => {
             state.bring_up(&article);
-            state.selected = if span.is_empty() {
+            state.set_selected(if span.is_empty() {
                 Selected::Nothing
             } else {
                 Selected::Text(article, span)
-            };
+            });
             Vec::new()
         }
         Command::GoTo(article, span) => state.go_to(&article, span),
@@ -30,7 +30,7 @@ pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
             Vec::new()
         }
         Command::Filter(filter) => {
-            state.requeue(filter);
+            state.queue.set_filter(filter);
             Vec::new()
         }
         Command::SetNote(claim, note) => {
@@ -77,7 +77,7 @@ pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::LookedFor(purpose, path, there) => state.looked_for(purpose, path, there),
         Command::ArticleRead(opened) => state.add_article(*opened),
         Command::ArticleFailed(error) => told(state, Notice::Error(error.to_string())),
-        Command::Extracted(article, extraction) => state.extracted(article, extraction),
+        Command::Extracted(article, reading) => state.extracted(article, reading),
         Command::Compared(findings) => {
             state.compared(findings);
             Vec::new()

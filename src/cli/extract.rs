@@ -83,7 +83,7 @@ pub struct Line<'f> {
     sentences: Vec<Pair>,
     mentions: Vec<MentionLine<'f>>,
     attributions: Vec<AttributionLine>,
-    claims: Vec<ClaimLine<'f>>,
+    claims: Vec<ClaimLine>,
     published: Option<PublishedLine<'f>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     warning: Option<&'static str>,
@@ -116,11 +116,11 @@ struct AttributionLine {
 }
 
 #[derive(Serialize)]
-struct ClaimLine<'f> {
+struct ClaimLine {
     start: usize,
     end: usize,
     score: f64,
-    reasons: &'f [String],
+    reasons: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -149,7 +149,7 @@ impl<'f> Line<'f> {
                 start,
                 end,
                 score: (f64::from(c.score) * 1000.0).round() / 1000.0,
-                reasons: &c.reasons,
+                reasons: c.reasons_in_words(text).collect(),
             }
         });
         let published = found.published.as_ref().map(|p| {

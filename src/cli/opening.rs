@@ -40,8 +40,8 @@ pub fn open_articles(files: &[PathBuf]) -> Result<Desk, CliError> {
             );
             return Err(CliError::Usage(why));
         }
-        let Opened { article, extraction } = open_article(path)?;
-        readings.push(ArticleReading::new(&article, extraction));
+        let Opened { article, reading } = open_article(path)?;
+        readings.push(ArticleReading::new(&article, reading.extraction));
         Edit::AddArticle(project.articles.len(), Box::new(article)).apply(&mut project)?;
     }
     Ok(Desk { project, readings })

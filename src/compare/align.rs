@@ -4,6 +4,7 @@
 use super::article::Article;
 use super::likeness::{Agreeing, Sentences, Signs, score, signs, standing};
 use super::place::{Measure, Place};
+use super::rating::Ratings;
 use super::standing::Standing;
 use super::when::Grain;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,16 +24,14 @@ pub struct Pair {
     pub score: f32,
 }
 
-/// Scores from which a link is made.
+/// Ratings from which a link is made.
 mod threshold {
     /// Equal or compatible values that are the best for each other.
     pub const AGREE: f32 = 0.0;
     /// Equal or compatible values beside better ones.
-    pub const SURE: f32 = 2.5;
+    pub const SURE: f32 = 2.0;
     /// Different values.
-    pub const CONFLICT: f32 = 0.5;
-    /// How much likelier than the best agreement of either value a conflict must be.
-    pub const CLAIMED: f32 = 1.0;
+    pub const CONFLICT: f32 = 0.0;
 }
 
 /// How many pairs of places are looked at; beyond it only those that count or measure the very same thing.
@@ -73,7 +72,7 @@ pub fn pairs(a: &Article, b: &Article) -> Vec<Pair> {
                 anywhere: pairs.iter().take(64).any(|o| o.0 != i && o.1 != j),
                 beside: u8::from(before) + u8::from(next_to(Some(i + 1), Some(j + 1))),
             };
-            let signs = signs(a, b, &sentences, p, q, others);
+            let signs = signs(&sentences, p, q, others);
             Some(Pair {
                 a: i,
                 b: j,
@@ -124,60 +123,30 @@ fn candidates(a: &Article, b: &Article) -> Vec<(usize, usize)> {
     out
 }
 
-/// What the values add to the score of an agreement: equal and telling values seldom meet by chance.
-fn agreement(p: &Place, q: &Place, pair: &Pair) -> f32 {
-    let telling = |place: &Place| match (&place.amount, &place.when) {
-        (Some(amount), _) => amount.single().map_or(0.0, |n| n.figures()),
-        (_, Some(when)) => when.figures(),
-        _ => 0.0,
-    };
-    let value = telling(p).min(telling(q));
-    match pair.standing {
-        Standing::Equal => 0.5 * value,
-        Standing::Compatible => 0.2 * value - 0.3,
-        Standing::Different => 0.0,
-    }
-}
-
 fn choose(a: &Article, b: &Article, pairs: Vec<Pair>) -> Vec<Pair> {
-    let mut best_a: BTreeMap<usize, f32> = BTreeMap::new();
-    let mut best_b: BTreeMap<usize, f32> = BTreeMap::new();
-    let rated: Vec<(f32, Pair)> = pairs
+    let pairs: Vec<(Pair, &Place, &Place)> = pairs
         .into_iter()
-        .filter_map(|pair| {
-            let (p, q) = (a.places.get(pair.a)?, b.places.get(pair.b)?);
-            let rate = pair.score + agreement(p, q, &pair);
-            if pair.standing != Standing::Different {
-                for (best, at) in [(&mut best_a, pair.a), (&mut best_b, pair.b)] {
-                    let best = best.entry(at).or_insert(f32::MIN);
-                    *best = best.max(rate);
-                }
-            }
-            Some((rate, pair))
-        })
+        .filter_map(|pair| Some((a.places.get(pair.a)?, b.places.get(pair.b)?)).map(|(p, q)| (pair, p, q)))
         .collect();
-    let best = |list: &BTreeMap<usize, f32>, at: usize| list.get(&at).copied().unwrap_or(f32::MIN);
+    let ratings = Ratings::new(&pairs);
     let mut out = Vec::new();
     let mut unequal = Vec::new();
-    for (rate, pair) in rated {
-        let (for_a, for_b) = (best(&best_a, pair.a), best(&best_b, pair.b));
+    for (pair, p, q) in pairs {
         if pair.standing != Standing::Different {
-            if rate > threshold::SURE || rate > threshold::AGREE && rate >= for_a && rate >= for_b {
+            let rating = ratings.agreement(&pair, p, q);
+            if rating > threshold::SURE || rating > threshold::AGREE && ratings.is_best(&pair, rating) {
                 out.push(pair);
             }
-        } else if pair.score > threshold::CONFLICT
-            && pair.score > for_a.max(for_b) + threshold::CLAIMED
-            && a.places
-                .get(pair.a)
-                .zip(b.places.get(pair.b))
-                .is_some_and(|(p, q)| !vetoed(p, q))
-        {
-            unequal.push(pair);
+        } else if !vetoed(p, q) {
+            let rating = ratings.conflict(&pair, p);
+            if rating > threshold::CONFLICT {
+                unequal.push((rating, pair));
+            }
         }
     }
-    unequal.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
+    unequal.sort_by(|(x, p), (y, q)| y.total_cmp(x).then(order(p).cmp(&order(q))));
     let (mut used_a, mut used_b) = (BTreeSet::new(), BTreeSet::new());
-    for pair in unequal {
+    for (_, pair) in unequal {
         if !used_a.contains(&pair.a) && !used_b.contains(&pair.b) {
             used_a.insert(pair.a);
             used_b.insert(pair.b);
@@ -186,6 +155,11 @@ fn choose(a: &Article, b: &Article, pairs: Vec<Pair>) -> Vec<Pair> {
     }
     out.sort_by_key(|p| (p.a, p.b));
     out
+}
+
+/// Which of two equally likely pairs that share a place comes first, whichever article is the first.
+fn order(pair: &Pair) -> (usize, usize) {
+    (pair.a + pair.b, pair.a.abs_diff(pair.b))
 }
 
 /// Whether the two cannot be held against each other, however alike they look.
@@ -197,6 +171,10 @@ pub fn vetoed(p: &Place, q: &Place) -> bool {
         }
         _ => false,
     };
+    let bare_weekday = match (&p.when, &q.when) {
+        (Some(x), Some(y)) => x.is_bare_weekday() != y.is_bare_weekday(),
+        _ => false,
+    };
     let other_order = p.measure == Measure::Ordinal && p.head != q.head;
-    other_person || other_grain || other_order
+    p.part != q.part || other_person || other_grain || bare_weekday || other_order
 }

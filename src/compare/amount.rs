@@ -74,8 +74,9 @@ impl Amount {
     /// Why they stand so, in words and operands; `words` are the two expressions as printed.
     pub fn explain(&self, other: &Self, words: (&str, &str), standing: Standing) -> String {
         let (a, b) = words;
-        if let (Some(x), Some(y), false) = (self.single(), other.single(), self.same_unit(other)) {
-            if let (Some(from), Some(to)) = (self.unit, other.unit) {
+        if !self.same_unit(other) {
+            let values = self.single().zip(other.single());
+            if let Some(((x, y), (from, to))) = values.zip(self.unit.zip(other.unit)) {
                 let converted = convert(x.value, from, to);
                 let held = if standing == Standing::Different {
                     "but the other is"

@@ -1,9 +1,11 @@
 use super::amount::Amount;
+use super::aside::{is_vague, is_year};
 use super::bag::{Bag, sorted, unit_length};
 use super::comparison::Reading;
 use super::place::{Measure, Person, Place, count_rivals};
 use super::when::When;
 use super::words::{Vocabulary, Word, is_function_word, words};
+use super::{Check, CheckKind};
 use crate::extract::Mention;
 use crate::text::TextSpan;
 use std::collections::BTreeSet;
@@ -23,13 +25,15 @@ pub struct Article<'a> {
     /// The weighted stems of each sentence, of length 1.
     pub bags: Vec<Bag>,
     /// The stems that the article writes with a capital where a sentence does not ask for it.
-    named: BTreeSet<u32>,
+    pub named: BTreeSet<u32>,
 }
 
 /// How many words on each side of a value can tell what it is about.
-const REACH: usize = 40;
-/// How many content words on each side count as its neighbours.
+pub const REACH: usize = 40;
+/// How many content words after a value count as its neighbours.
 const NEIGHBOURS: usize = 4;
+/// From how many parts on a sum sets its parts apart from what is not one.
+const MANY_PARTS: usize = 3;
 /// How near a name must stand, in words.
 const NAME_REACH: usize = 7;
 
@@ -99,6 +103,26 @@ impl<'a> Article<'a> {
         }
         count_rivals(&mut places);
         self.places = places;
+    }
+
+    /// Marks the parts of the sums that hold in the article.
+    pub fn mark_parts<'c>(&mut self, checks: impl Iterator<Item = &'c Check>) {
+        let parts: BTreeSet<TextSpan> = checks
+            .filter(|c| c.kind == CheckKind::Sum && c.ok && c.operands.len() > MANY_PARTS)
+            .flat_map(|c| {
+                c.operands
+                    .split_last()
+                    .map_or(&[][..], |(_, parts)| parts)
+                    .iter()
+                    .copied()
+            })
+            .collect();
+        let mentions = &self.reading.extraction.mentions;
+        for place in &mut self.places {
+            place.part = mentions
+                .get(place.mention)
+                .is_some_and(|m| parts.contains(&m.value_span));
+        }
     }
 
     /// For each word whether it belongs to a value; such words never count as context.
@@ -189,13 +213,6 @@ impl<'a> Article<'a> {
                 .find_map(|i| content(&i))
                 .map(|w| w.0),
         ];
-        let left = sorted(
-            (window.start..first.max(window.start))
-                .rev()
-                .filter_map(|i| content(&i))
-                .take(NEIGHBOURS)
-                .collect(),
-        );
         let right = sorted(
             (past.min(window.end)..window.end)
                 .filter_map(|i| content(&i))
@@ -232,14 +249,10 @@ impl<'a> Article<'a> {
                 .and_then(|i| self.words.get(i))
                 .map(|w| w.id)
         };
-        let beside = [
-            id_at(first.checked_sub(2)),
-            id_at(first.checked_sub(1)),
-            id_at(Some(after)),
-            id_at(Some(after + 1)),
-        ];
+        let before = [id_at(first.checked_sub(1)), id_at(first.checked_sub(2))];
         Some(Place {
             mention,
+            part: false,
             first: false,
             person: matches!(measure, Measure::Age)
                 .then(|| self.person(m.span, first, after))
@@ -250,57 +263,13 @@ impl<'a> Article<'a> {
             sentence,
             head,
             modifiers,
-            left,
             right,
             near,
             names,
             nearest,
-            beside,
+            before,
             rivals: 1,
         })
-    }
-
-    /// Whether a figure names something or stands in a telephone number, a score or "one of": it counts nothing.
-    fn is_label(&self, m: &Mention, first: usize, after: usize) -> bool {
-        let text = self.reading.text;
-        let (start, end) = (m.value_span.start(), m.value_span.end());
-        if m.noun.is_some() {
-            return false;
-        }
-        if !m.value_span.of(text).starts_with(|c: char| c.is_ascii_digit()) {
-            let next = self.words.get(after).map_or("", |w| w.span.of(text));
-            return m.value.is_some_and(|v| v.high() <= 1.0) && next == "of";
-        }
-        let before = text.get(..start).unwrap_or_default();
-        let behind = text.get(end..).unwrap_or_default();
-        let glued = before.ends_with(|c: char| c.is_alphanumeric()) || behind.starts_with(char::is_alphabetic);
-        let last = first.checked_sub(1).and_then(|i| self.words.get(i));
-        let named = last.is_some_and(|w| {
-            w.capital
-                && self.named.contains(&w.id)
-                && matches!(text.get(w.span.end()..start), Some(" " | "-" | "\u{a0}"))
-        });
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        let grouped = before.strip_suffix(' ').is_some_and(|b| digit(b.chars().next_back()))
-            || behind.strip_prefix(' ').is_some_and(|b| digit(b.chars().next()));
-        glued || named || grouped
-    }
-
-    /// Whether a figure like "5.9" is the strength of an earthquake.
-    fn is_magnitude(&self, words: &str, first: usize) -> bool {
-        let figures = matches!(words.split_once('.'), Some((whole, part)) if whole.len() <= 2 && part.len() == 1);
-        let near = self
-            .words
-            .get(first.saturating_sub(5)..)
-            .unwrap_or_default()
-            .iter()
-            .take(12);
-        figures
-            && near.map(|w| w.span.of(self.reading.text)).any(|w| {
-                ["magnitude", "richter", "quake", "earthquake", "temblor", "tremor"]
-                    .iter()
-                    .any(|m| w.eq_ignore_ascii_case(m))
-            })
     }
 
     /// The person next to an age: "Jane Doe, 38,", "Jane Doe, a 38-year-old" or "38-year-old Jane Doe".
@@ -348,69 +317,7 @@ impl<'a> Article<'a> {
             last: w.id,
         })
     }
-
-    /// Whether a date or time stands in a line that dates the article: "Published: 9 Sep 2013 11:25", "MUMBAI, Nov 11 -".
-    fn is_stamp(&self, span: TextSpan, first: usize, after: usize, spoken: &[bool]) -> bool {
-        let text = self.reading.text;
-        let start = text
-            .get(..span.start())
-            .and_then(|t| t.rfind('\n'))
-            .map_or(0, |at| at + 1);
-        let end = text
-            .get(span.end()..)
-            .and_then(|t| t.find('\n'))
-            .map_or(text.len(), |at| span.end() + at);
-        let line = text.get(start..end).unwrap_or_default().trim();
-        let dated = span.of(text).contains(|c: char| c.is_ascii_digit());
-        let told = |range: std::ops::Range<usize>| {
-            let spoken = spoken.get(range.clone()).unwrap_or_default();
-            let words = self.words.get(range).unwrap_or_default();
-            words
-                .iter()
-                .zip(spoken)
-                .filter(|(w, spoken)| !**spoken && w.span.start() >= start && w.span.start() < end)
-                .count()
-        };
-        let before = told(first.saturating_sub(STAMP_WORDS + 8)..first);
-        let behind = told(after..after + STAMP_WORDS + 8);
-        let opens = before <= 3
-            && matches!(
-                text.get(span.end()..end).unwrap_or_default().trim_start().get(..1),
-                Some("-" | "\u{2013}" | "\u{2014}" | ":")
-            );
-        let stamped = line
-            .split(|c: char| !c.is_alphabetic())
-            .next()
-            .is_some_and(|w| STAMPS.iter().any(|s| w.eq_ignore_ascii_case(s)));
-        let reach = if dated { STAMP_WORDS } else { 1 };
-        let short = before + behind <= reach && !line.ends_with(['.', '!', '?', '"', '\'']);
-        short || opens || stamped && before <= 3
-    }
 }
 
 /// What can follow a last name.
 const TITLES: [&str; 5] = ["ii", "iii", "iv", "jr", "sr"];
-/// How many words other than dates and times a line that dates the article holds.
-const STAMP_WORDS: usize = 4;
-/// Words with which such a line starts.
-const STAMPS: [&str; 8] = [
-    "published",
-    "updated",
-    "posted",
-    "edited",
-    "modified",
-    "created",
-    "date",
-    "last",
-];
-
-/// Whether an expression of time says no more than "now", "recently" or "the year".
-fn is_vague(m: &Mention, words: &str) -> bool {
-    m.timex.as_deref().is_some_and(|t| t.ends_with("_REF")) || words.to_lowercase().starts_with("the ")
-}
-
-/// Whether a bare figure stands where a year stands ("in 3008"): a misprinted year is still one.
-fn is_year(m: &Mention, words: &str, led: &str) -> bool {
-    let figures = words.len() == 4 && words.bytes().all(|b| b.is_ascii_digit()) && words.starts_with(['1', '2', '3']);
-    figures && m.noun.is_none() && ["in", "since", "until", "of", "by", "from"].contains(&led.to_lowercase().as_str())
-}

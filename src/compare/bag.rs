@@ -3,7 +3,7 @@ pub type Bag = Vec<(u32, f32)>;
 
 /// The bag in order, each stem once.
 pub fn sorted(mut bag: Bag) -> Bag {
-    bag.sort_by(|a, b| a.0.cmp(&b.0));
+    bag.sort_by_key(|w| w.0);
     bag.dedup_by_key(|w| w.0);
     bag
 }

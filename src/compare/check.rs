@@ -31,7 +31,7 @@ pub struct Check {
     pub article: usize,
     /// The passage.
     pub span: TextSpan,
-    /// The values that went into it.
+    /// The values that went into it; of a sum the parts in order, then the whole.
     pub operands: Vec<TextSpan>,
     /// Whether it holds.
     pub ok: bool,

@@ -2,6 +2,7 @@ use super::align::{Pair, align};
 use super::article::Article;
 use super::checks::checks;
 use super::facts::{Found, gather};
+use super::likeness::reasons;
 use super::revision::revised;
 use super::standing::Standing;
 use super::words::Vocabulary;
@@ -49,7 +50,8 @@ pub struct Link {
     pub relation: Relation,
     /// The fact's place in [`Comparison::facts`].
     pub fact: usize,
-    /// Why, in words and operands: "2,100 and 2,200: 100 apart, 4.5 %".
+    /// Why, in words and operands, with the signs that weigh most for one fact: "2,100 and 2,200: 100 apart, 4.5 %; taken
+    /// for one fact: the very same phrase is counted".
     pub why: String,
 }
 
@@ -66,7 +68,7 @@ pub struct Comparison {
 
 /// Lays the articles side by side. Links stand between articles only; checks are made inside each.
 pub fn compare(articles: &[Reading<'_>]) -> Comparison {
-    let checks = articles
+    let checks: Vec<Check> = articles
         .iter()
         .enumerate()
         .flat_map(|(i, reading)| checks(i, reading))
@@ -82,7 +84,10 @@ pub fn compare(articles: &[Reading<'_>]) -> Comparison {
         .iter()
         .map(|&reading| Article::new(reading, &mut vocabulary))
         .collect();
-    laid_out.iter_mut().for_each(|article| article.lay_out(&vocabulary));
+    for (i, article) in laid_out.iter_mut().enumerate() {
+        article.lay_out(&vocabulary);
+        article.mark_parts(checks.iter().filter(|c| c.article == i));
+    }
     let mut found = Vec::new();
     for (i, a) in laid_out.iter().enumerate() {
         for (j, b) in laid_out.iter().enumerate().skip(i + 1) {
@@ -93,6 +98,9 @@ pub fn compare(articles: &[Reading<'_>]) -> Comparison {
     let (facts, links) = gather(&laid_out, found, &vocabulary);
     Comparison { facts, links, checks }
 }
+
+/// How many signs a link names.
+const REASONS: usize = 2;
 
 fn link((i, a): (usize, &Article), (j, b): (usize, &Article), pair: &Pair) -> Option<Found> {
     let (p, q) = (a.places.get(pair.a)?, b.places.get(pair.b)?);
@@ -105,6 +113,12 @@ fn link((i, a): (usize, &Article), (j, b): (usize, &Article), pair: &Pair) -> Op
         (Some(x), Some(y), ..) => x.explain(y, words, pair.standing),
         (_, _, Some(x), Some(y)) => x.explain(y, words, pair.standing),
         _ => return None,
+    };
+    let reasons = reasons(&pair.signs, REASONS).join(", ");
+    let why = if reasons.is_empty() {
+        why
+    } else {
+        format!("{why}; taken for one fact: {reasons}")
     };
     let relation = match pair.standing {
         Standing::Equal => Relation::Agree,

@@ -1,4 +1,4 @@
-use super::article::Article;
+use super::article::{Article, REACH};
 use super::bag::shared;
 use super::comparison::{Fact, Link, MentionRef};
 use super::place::Place;
@@ -24,9 +24,10 @@ pub fn gather(articles: &[Article], found: Vec<Found>, vocabulary: &Vocabulary) 
     let mut group: BTreeMap<MentionRef, MentionRef> = BTreeMap::new();
     for Found { link, .. } in &found {
         let (x, y) = (root(&group, link.a), root(&group, link.b));
-        group.entry(link.a).or_insert(link.a);
-        group.entry(link.b).or_insert(link.b);
-        group.insert(x.max(y), x.min(y));
+        let top = x.min(y);
+        for mention in [x, y, link.a, link.b] {
+            group.insert(mention, top);
+        }
     }
     let mut facts: Vec<Fact> = Vec::new();
     let mut number: BTreeMap<MentionRef, usize> = BTreeMap::new();
@@ -116,7 +117,15 @@ fn name(a: &Article, p: &Place, b: &Article, q: &Place, vocabulary: &Vocabulary)
 
 /// The words of the place's sentence that have one of the stems, in the order of the text, each stem once.
 fn spell(article: &Article, place: &Place, stems: &[(u32, f32)]) -> String {
-    let range = article.sentences.get(place.sentence).cloned().unwrap_or(0..0);
+    let sentence = article.sentences.get(place.sentence).cloned().unwrap_or(0..0);
+    let at = article
+        .reading
+        .extraction
+        .mentions
+        .get(place.mention)
+        .map_or(0, |m| m.span.start());
+    let middle = article.words.partition_point(|w| w.span.start() < at);
+    let range = sentence.start.max(middle.saturating_sub(2 * REACH))..sentence.end.min(middle + 2 * REACH);
     let mut left: Vec<u32> = stems.iter().map(|s| s.0).collect();
     let mut out: Vec<&str> = Vec::new();
     for word in article.words.get(range).unwrap_or_default() {

@@ -4,6 +4,7 @@
 mod align;
 mod amount;
 mod article;
+mod aside;
 mod bag;
 mod check;
 mod checks;
@@ -12,6 +13,7 @@ mod facts;
 mod likeness;
 mod place;
 mod printed;
+mod rating;
 mod relation;
 mod revision;
 mod standing;

@@ -64,8 +64,6 @@ pub struct Place {
     pub head: Option<u32>,
     /// The stems of the words that tell the head apart.
     pub modifiers: Bag,
-    /// The stems of the content words before it.
-    pub left: Bag,
     /// The stems of the content words after what is counted.
     pub right: Bag,
     /// The stems of the sentence, lighter the further off they stand.
@@ -76,12 +74,25 @@ pub struct Place {
     pub person: Option<Person>,
     /// The stems of the nearest content word before and after, in the sentence.
     pub nearest: [Option<u32>; 2],
-    /// The words directly before and after, whatever they say.
-    pub beside: [Option<u32>; 4],
+    /// The word directly before it and the one before that, whatever they say.
+    pub before: [Option<u32>; 2],
+    /// Whether the article itself adds it up with others to a whole.
+    pub part: bool,
     /// Whether it is the first value of its measure and head in the article.
     pub first: bool,
     /// How many different values the article states of this measure and head.
     pub rivals: usize,
+}
+
+impl Place {
+    /// How much its value tells it from others, as [`super::printed::Printed::figures`] says.
+    pub fn figures(&self) -> f32 {
+        match (&self.amount, &self.when) {
+            (Some(amount), _) => amount.single().map_or(0.0, |n| n.figures()),
+            (_, Some(when)) => when.figures(),
+            _ => 0.0,
+        }
+    }
 }
 
 /// A person by the name, as far as it is given.
@@ -100,12 +111,15 @@ impl Person {
     }
 }
 
+/// Measure, head and fineness: values that share them are rivals.
+type Key = (Measure, Option<u32>, Option<Grain>);
+
 /// Counts for every place the different values of its measure and head, and marks the first of each.
 pub fn count_rivals(places: &mut [Place]) {
-    let key = |p: &Place| (p.measure.clone(), p.head, p.when.as_ref().map(When::grain));
+    let key = |p: &Place| -> Key { (p.measure.clone(), p.head, p.when.as_ref().map(When::grain)) };
     let value = |p: &Place| p.amount.as_ref().map(|a| a.value().to_bits());
-    let mut seen: BTreeMap<(Measure, Option<u32>, Option<Grain>), BTreeSet<Option<u64>>> = BTreeMap::new();
-    let mut stated: BTreeMap<(Measure, Option<u32>, Option<Grain>), Vec<When>> = BTreeMap::new();
+    let mut seen: BTreeMap<Key, BTreeSet<Option<u64>>> = BTreeMap::new();
+    let mut stated: BTreeMap<Key, Vec<When>> = BTreeMap::new();
     for p in places.iter() {
         match &p.when {
             None => {

@@ -49,7 +49,7 @@ impl Printed {
 
     /// How much its figures tell it apart: 0 for "1" and "600", 1 for "10" and "1.0", 3.1 for "1,145".
     pub fn figures(self) -> f32 {
-        let ratio = (self.value.abs() / self.step).max(1.0).min(1e9);
+        let ratio = (self.value.abs() / self.step).clamp(1.0, 1e9);
         ratio.log10() as f32
     }
 

@@ -145,13 +145,12 @@ fn check(article: usize, terms: &[Term], parts: Range<usize>, whole: usize) -> O
     } else {
         format!("printed as {}", number(printed, 2))
     };
-    let mut operands: Vec<TextSpan> = values
+    let operands: Vec<TextSpan> = values
         .iter()
         .copied()
         .chain(stated)
         .map(|t| t.mention.value_span)
         .collect();
-    operands.sort_unstable();
     let span = operands.iter().copied().reduce(TextSpan::cover)?;
     Some(Check {
         kind: CheckKind::Sum,

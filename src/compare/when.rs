@@ -97,6 +97,11 @@ impl When {
         Date::new(self.year?, self.month?, self.day?).ok()
     }
 
+    /// Whether it names a weekday of which the date is not known.
+    pub fn is_bare_weekday(&self) -> bool {
+        self.weekday.is_some() && self.day.is_none()
+    }
+
     /// Whether it says which day, by date or weekday.
     pub fn names_day(&self) -> bool {
         self.day.is_some() || self.weekday.is_some()

@@ -47,6 +47,7 @@ pub fn extract(text: &str, published: Option<Date>) -> Extraction {
         found = mentions(&view, Some(proposed.date));
     }
     let sentences = sentences(text, &tokens);
+    found.shrink_to_fit();
     let reading = Reading::new(text, &tokens, &sentences);
     let attributions = attributions(&reading);
     let claims = candidates(&reading, &found, &attributions);

@@ -125,7 +125,10 @@ fn row(model: &ReportModel<'_>, entry: &Entry<'_>, coordinates: &Coordinates<'_>
                 .unwrap_or_default()
         }),
         entry.candidate.map(|c| format!("{:.2}", c.score)).unwrap_or_default(),
-        entry.candidate.map(|c| c.reasons.join("; ")).unwrap_or_default(),
+        entry
+            .candidate
+            .map(|c| c.reasons_in_words(text).collect::<Vec<_>>().join("; "))
+            .unwrap_or_default(),
         claim.verdict.name().to_owned(),
         first.map(|e| e.citation.clone()).unwrap_or_default(),
         first.map(|e| e.location.clone()).unwrap_or_default(),

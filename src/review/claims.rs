@@ -37,6 +37,12 @@ impl Claims {
         self.0.insert(claim);
     }
 
+    /// Puts a claim in the place of the one with its id, which it returns.
+    pub(super) fn replace(&mut self, claim: Claim) -> Option<Claim> {
+        let at = self.0.iter().position(|c| c.id == claim.id)?;
+        self.0.replace(at, claim)
+    }
+
     /// Takes a claim out.
     pub(super) fn remove(&mut self, id: &ClaimId) -> Option<Claim> {
         let at = self.0.iter().position(|c| c.id == *id)?;

@@ -82,11 +82,8 @@ impl Edit {
             Self::ReplaceClaim(article, claim) => {
                 let home = article_mut(project, &article)?;
                 fits(home, &claim)?;
-                let before = home
-                    .claims
-                    .remove(&claim.id)
-                    .ok_or_else(|| EditError::NoClaim(claim.id.clone()))?;
-                home.claims.insert(*claim);
+                let id = claim.id.clone();
+                let before = home.claims.replace(*claim).ok_or(EditError::NoClaim(id))?;
                 Ok(Self::ReplaceClaim(article, Box::new(before)))
             }
             Self::Batch(edits) => {

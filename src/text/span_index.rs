@@ -70,6 +70,17 @@ impl<T: Spanned> SpanIndex<T> {
         self.sorted.insert(at, thing);
     }
 
+    /// Puts a thing in the place of the one at this place of the order, which it returns; it moves if its own place differs.
+    pub fn replace(&mut self, index: usize, thing: T) -> Option<T> {
+        let there = self.sorted.get_mut(index)?;
+        if (there.span(), there.tie()) == (thing.span(), thing.tie()) {
+            return Some(std::mem::replace(there, thing));
+        }
+        let before = self.remove(index);
+        self.insert(thing);
+        before
+    }
+
     /// Takes out the thing at this place of the order; `None` beyond the last.
     pub fn remove(&mut self, index: usize) -> Option<T> {
         (index < self.sorted.len()).then(|| self.sorted.remove(index))

@@ -4,7 +4,7 @@ use super::fonts::Face;
 use super::theme::Tokens;
 use super::widgets::{letter, share_bar};
 use crate::app::{Action, AppState, Command};
-use crate::review::{Article, Project, coverage};
+use crate::review::{Article, Project};
 use eframe::egui::{Align, Button, Label, Layout, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 /// The height of the head in points.
@@ -102,9 +102,10 @@ fn facts(ui: &mut Ui, state: &AppState, article: &Article, out: &mut Vec<Command
         ui.label(Face::Small.text(label).color(t.ink2))
             .on_hover_text(article.remarks.join("\n"));
     }
-    let sentences = state.reading(&article.id).map(|r| r.sentences.as_slice());
-    let Some(sentences) = sentences else { return };
-    let covered = coverage(article, sentences);
+    let index = state.project.article_index(&article.id).unwrap_or_default();
+    let Some(covered) = state.progress(index).coverage else {
+        return;
+    };
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.label(
             Face::Small

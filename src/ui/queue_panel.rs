@@ -4,8 +4,8 @@ use super::fonts::Face;
 use super::glyph;
 use super::theme::Tokens;
 use super::widgets::{hairline, paint_letter, section, share_bar};
-use crate::app::{AppState, Command, Filter, Rank, Row};
-use crate::review::{Article, Counts, Project, Verdict, coverage};
+use crate::app::{AppState, Command, Filter, Progressed, Rank, Row};
+use crate::review::{Article, Project, Verdict};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
     Align2, Color32, FontSelection, Galley, Key, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, TextWrapMode,
@@ -67,7 +67,7 @@ impl QueuePanel {
             .map(|r| (*r, state.queue.shown_with(*r)))
             .filter(|(_, n)| *n > 0)
             .collect();
-        let selected = state.selected_claim().and_then(|(_, c)| state.queue.place(&c.id));
+        let selected = state.selected_place().and_then(|at| state.queue.place(at));
         let mut area = ScrollArea::vertical().id_salt("queue").auto_shrink(false);
         let height = ui.available_height();
         if let (true, Some(place)) = (std::mem::take(&mut self.reveal), selected) {
@@ -128,7 +128,7 @@ fn inset<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
 
 fn article_row(ui: &mut Ui, state: &AppState, index: usize, article: &Article, out: &mut Vec<Command>) {
     let t = Tokens::of(ui);
-    let counts = Counts::of(article.claims.iter());
+    let Progressed { counts, coverage } = state.progress(index);
     let width = ui.available_width();
     let title = elided(
         ui,
@@ -168,8 +168,8 @@ fn article_row(ui: &mut Ui, state: &AppState, index: usize, article: &Article, o
     let decided = format!("{} of {} decided", counts.decided(), counts.all());
     ui.painter()
         .text(pos2(left, line), Align2::LEFT_CENTER, &decided, small.clone(), t.ink3);
-    if let Some(reading) = state.reading(&article.id) {
-        let covered = format!("{:.0} %", (coverage(article, &reading.sentences) * 100.0).floor());
+    if let Some(coverage) = coverage {
+        let covered = format!("{:.0} %", (coverage * 100.0).floor());
         ui.painter()
             .text(pos2(right, line), Align2::RIGHT_CENTER, covered, small, t.ink3);
     }
@@ -265,7 +265,7 @@ fn claim_row(ui: &mut Ui, state: &AppState, rect: Rect, row: &Row, selected: boo
     else {
         return;
     };
-    let response = ui.interact(rect, ui.scope_id().with(row.claim.as_str()), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(claim.id.as_str()), Sense::click());
     ground(ui, rect, &response, selected);
     glyph::verdict(
         ui.painter(),
@@ -289,7 +289,7 @@ fn claim_row(ui: &mut Ui, state: &AppState, rect: Rect, row: &Row, selected: boo
     });
     let pressed = response.has_focus() && ui.input(|i| i.key_pressed(Key::Enter));
     if response.clicked() || pressed {
-        out.push(Command::Select(row.claim.clone()));
+        out.push(Command::Select(claim.id.clone()));
     }
     response.on_hover_ui(|ui| {
         ui.set_max_width(340.0);

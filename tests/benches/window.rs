@@ -6,7 +6,7 @@
 
 mod corpus;
 
-use eframe::egui::{Event, Key, Modifiers, MouseWheelUnit, TouchPhase, pos2, vec2};
+use eframe::egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, pos2, vec2};
 use egui_kittest::Harness;
 use linecheck::app::FilePicker;
 use linecheck::store::RealDisk;
@@ -68,6 +68,7 @@ fn main() {
             unit: MouseWheelUnit::Point,
             delta: vec2(0.0, -120.0),
             phase: TouchPhase::Move,
+            source: MouseWheelSource::Wheel,
             modifiers: Modifiers::NONE,
         });
         frame(&mut window)

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use linecheck::compare::{Check, CheckKind, Comparison, Fact, Link as Found, MentionRef, Relation};
-use linecheck::extract::{Attribution, Bound, Candidate, Extraction, Kind, Level, Mention, Sentence, Value};
+use linecheck::extract::{Attribution, Bound, Candidate, Extraction, Kind, Level, Mention, Reason, Sentence, Value};
 use linecheck::report::{Format, ReportInput, render};
 use linecheck::review::{
     Article, ArticleId, Claim, ClaimId, Description, Directness, Evidence, Link, LinkKind, Origin, Project, Published,
@@ -340,7 +340,16 @@ pub fn extractions() -> [Extraction; 2] {
         claims: vec![Candidate {
             span: span(A, "injuring 31 people"),
             score: 0.84,
-            reasons: vec!["states a figure: 31 people".to_owned(), "has a named source".to_owned()],
+            reasons: Box::new([
+                Reason {
+                    rule: "states a figure",
+                    words: Some(span(A, "31 people")),
+                },
+                Reason {
+                    rule: "has a named source",
+                    words: None,
+                },
+            ]),
         }],
         published: None,
     };

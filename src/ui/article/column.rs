@@ -15,7 +15,7 @@ const PARAGRAPH_GAP: f32 = 13.0;
 /// Between lines that no blank line separates, in points.
 const LINE_GAP: f32 = 4.0;
 
-/// The time a frame spends on measuring what has not been seen yet.
+/// The time a frame spends on measuring what is about to be seen.
 const MEASURING: Duration = Duration::from_micros(1500);
 
 /// A piece of the text that is laid out by itself.
@@ -44,7 +44,6 @@ pub struct Column {
     heights: Heights,
     width: f32,
     measured: Vec<bool>,
-    next_to_measure: usize,
 }
 
 impl Column {
@@ -58,7 +57,6 @@ impl Column {
             heights: Heights::default(),
             width: 0.0,
             measured,
-            next_to_measure: 0,
         }
     }
 
@@ -85,7 +83,6 @@ impl Column {
         };
         self.heights = Heights::new(self.pieces.iter().map(estimate).collect());
         self.measured.fill(false);
-        self.next_to_measure = 0;
     }
 
     /// Lays out what lies between two depths. Heights that turn out otherwise than estimated are corrected.
@@ -119,25 +116,26 @@ impl Column {
         })
     }
 
-    /// Measures pieces that have not been seen, for a short while; returns by how much what lies above `depth` grew, or
-    /// `None` once everything is measured.
-    pub fn measure_on(&mut self, ui: &Ui, depth: f32, color: Color32) -> Option<f32> {
+    /// Measures, for a short while, pieces between two depths that have not been laid out yet, those above first.
+    /// Returns by how much what lies above `keep` grew, or `None` if there was nothing to measure.
+    pub fn measure_between(&mut self, ui: &Ui, from: f32, keep: f32, to: f32, color: Color32) -> Option<f32> {
         let started = Instant::now();
-        let (above, _) = self.heights.at(f64::from(depth));
-        let mut grown = 0.0;
-        while let Some(index) = (self.next_to_measure..self.pieces.len()).find(|&i| !self.measured[i]) {
-            let before = self.heights.top(index + 1);
+        let index_at = |heights: &Heights, depth: f32| heights.at(f64::from(depth.max(0.0))).0;
+        let kept = index_at(&self.heights, keep);
+        let (first, last) = (index_at(&self.heights, from), index_at(&self.heights, to));
+        let unseen = |measured: &[bool], index: &usize| measured.get(*index) == Some(&false);
+        let wanted: Vec<_> = (first..=last).filter(|i| unseen(&self.measured, i)).collect();
+        if wanted.is_empty() {
+            return None;
+        }
+        let above = self.heights.top(kept);
+        for index in wanted {
             self.measure(ui, index, color);
-            if index < above {
-                grown += (self.heights.top(index + 1) - before) as f32;
-            }
-            self.next_to_measure = index + 1;
             if started.elapsed() > MEASURING {
-                return Some(grown);
+                break;
             }
         }
-        self.next_to_measure = self.pieces.len();
-        (grown != 0.0).then_some(grown)
+        Some((self.heights.top(kept) - above) as f32)
     }
 
     fn piece_at(&self, byte: usize) -> usize {

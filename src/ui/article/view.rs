@@ -2,7 +2,7 @@ use super::column::{Column, Laid};
 use super::highlight::{self, Emphasis, RowRect};
 use super::strip::{self, Strip};
 use crate::app::{AppState, Command, snap_to_words};
-use crate::review::{Article, ArticleId, Claim, Counts};
+use crate::review::{Article, ArticleId, Claim};
 use crate::text::{TextSpan, find_hidden};
 use crate::ui::fonts::Face;
 use crate::ui::glyph;
@@ -27,6 +27,9 @@ const WIDEST: f32 = 542.0;
 
 /// Above the first paragraph.
 const TOP: f32 = 16.0;
+
+/// How far above and below the pane paragraphs are measured before they are seen.
+const AHEAD: f32 = 2000.0;
 
 /// How far below the top of the pane a revealed passage is put.
 const UPPER_THIRD: f32 = 0.3;
@@ -123,8 +126,12 @@ impl ArticleView {
             }
         });
         self.offset = shown.state.clamped_offset().y;
-        // Measuring what lies above must not move what is read.
-        if let Some(grown) = self.column.measure_on(ui, self.offset - TOP, t.ink) {
+        // What is about to be seen is measured before it is; what lies above must not move what is read.
+        let (from, to) = (self.offset - AHEAD, self.offset + room.height() + AHEAD);
+        if let Some(grown) = self
+            .column
+            .measure_between(ui, from - TOP, self.offset - TOP, to - TOP, t.ink)
+        {
             if grown != 0.0 {
                 self.offset += grown;
                 self.scroll_to = Some(self.offset);
@@ -345,7 +352,9 @@ fn claim_under<'a>(article: &'a Article, laid: &[Laid], origin: Pos2, at: Pos2) 
 /// What stands below the last paragraph.
 fn end_line(ui: &Ui, state: &AppState, article: &Article, at: Pos2, width: f32) {
     let t = Tokens::of(ui);
-    let counts = Counts::of(article.claims.iter());
+    let counts = state
+        .progress(state.project.article_index(&article.id).unwrap_or_default())
+        .counts;
     let line = format!(
         "End of article {}. {} of {} claims decided.",
         state.letter(&article.id),

@@ -1,0 +1,166 @@
+//! Values that tell nothing of the event: dates of the article itself, names with figures in them, telephone numbers,
+//! "now" and "one of". And figures that mean something else than they look.
+
+use super::article::Article;
+use crate::extract::Mention;
+use crate::text::TextSpan;
+use std::ops::Range;
+
+/// How many words other than dates and times a line that dates the article holds.
+const STAMP_WORDS: usize = 4;
+/// How many words stand before the date in such a line where text follows.
+const LEAD_IN: usize = 3;
+/// How many words on each side of a date are looked at.
+const NEAR: usize = 12;
+/// How long a line is looked at on each side, in bytes.
+const LINE: usize = 300;
+/// Words with which such a line starts ("Last updated").
+const STAMPS: [&str; 6] = ["published", "updated", "posted", "edited", "modified", "created"];
+
+impl Article<'_> {
+    /// Whether a date or time stands in a line that dates the article: "Published: 9 Sep 2013 11:25", "MUMBAI, Nov 11 -".
+    pub fn is_stamp(&self, span: TextSpan, first: usize, after: usize, spoken: &[bool]) -> bool {
+        let text = self.reading.text;
+        let bytes = text.as_bytes();
+        let back = bytes
+            .get(..span.start())
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .take(LINE)
+            .position(|&b| b == b'\n');
+        let ahead = bytes
+            .get(span.end()..)
+            .unwrap_or_default()
+            .iter()
+            .take(LINE)
+            .position(|&b| b == b'\n');
+        let start = back.map_or(span.start().saturating_sub(LINE), |at| span.start() - at);
+        let end = ahead.map_or((span.end() + LINE).min(text.len()), |at| span.end() + at);
+        let told = |range: Range<usize>| {
+            let inside = |i: &usize| {
+                self.words
+                    .get(*i)
+                    .is_some_and(|w| start <= w.span.start() && w.span.start() < end)
+            };
+            range.filter(inside).filter(|&i| spoken.get(i) == Some(&false)).count()
+        };
+        let before = told(first.saturating_sub(NEAR)..first);
+        let behind = told(after..after + NEAR);
+        let rest = text.get(span.end()..end).unwrap_or_default().trim();
+        let opening = (first.saturating_sub(NEAR)..first)
+            .filter_map(|i| self.words.get(i))
+            .filter(|w| w.span.start() >= start)
+            .take(2);
+        let stamped = opening
+            .map(|w| w.span.of(text))
+            .any(|w| STAMPS.iter().any(|s| w.eq_ignore_ascii_case(s)));
+        let opens = rest.starts_with(['-', '\u{2013}', '\u{2014}', ':']) && spaced(text, span.end());
+        let reach = if span.of(text).contains(|c: char| c.is_ascii_digit()) {
+            STAMP_WORDS
+        } else {
+            1
+        };
+        let short = before + behind <= reach && !rest.ends_with(['.', '!', '?', '"', '\'']);
+        short || before <= LEAD_IN && (opens || stamped)
+    }
+
+    /// Whether a figure names something or stands in a telephone number, a score or "one of": it counts nothing.
+    pub fn is_label(&self, m: &Mention, first: usize, after: usize) -> bool {
+        let text = self.reading.text;
+        let (start, end) = (m.value_span.start(), m.value_span.end());
+        if !m.value_span.of(text).starts_with(|c: char| c.is_ascii_digit()) {
+            let next = self.words.get(after).map_or("", |w| w.span.of(text));
+            return m.value.is_some_and(|v| v.high() <= 1.0) && next == "of";
+        }
+        if m.noun.is_some() {
+            return false;
+        }
+        let before = text.get(..start).unwrap_or_default();
+        let behind = text.get(end..).unwrap_or_default();
+        let glued = before.ends_with(|c: char| c.is_alphanumeric()) || behind.starts_with(char::is_alphabetic);
+        let last = first.checked_sub(1).and_then(|i| self.words.get(i));
+        let named = last.is_some_and(|w| {
+            w.capital
+                && self.named.contains(&w.id)
+                && matches!(text.get(w.span.end()..start), Some(" " | "-" | "\u{a0}"))
+        });
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let grouped = before.strip_suffix(' ').is_some_and(|b| digit(b.chars().next_back()))
+            || behind.strip_prefix(' ').is_some_and(|b| digit(b.chars().next()));
+        glued || named || grouped
+    }
+
+    /// Whether a figure like "5.9" is the strength of an earthquake.
+    pub fn is_magnitude(&self, words: &str, first: usize) -> bool {
+        let figures = matches!(words.split_once('.'), Some((whole, part)) if whole.len() <= 2 && part.len() == 1);
+        let near = self
+            .words
+            .get(first.saturating_sub(5)..)
+            .unwrap_or_default()
+            .iter()
+            .take(12);
+        figures
+            && near.map(|w| w.span.of(self.reading.text)).any(|w| {
+                ["magnitude", "richter", "quake", "earthquake", "temblor", "tremor"]
+                    .iter()
+                    .any(|m| w.eq_ignore_ascii_case(m))
+            })
+    }
+}
+
+/// Whether white space stands at `at`.
+fn spaced(text: &str, at: usize) -> bool {
+    text.get(at..).is_some_and(|t| t.starts_with(char::is_whitespace))
+}
+
+/// Whether an expression of time says no more than "now", "recently" or "the year".
+pub fn is_vague(m: &Mention, words: &str) -> bool {
+    m.timex.as_deref().is_some_and(|t| t.ends_with("_REF")) || words.to_lowercase().starts_with("the ")
+}
+
+/// Whether a bare figure stands where a year stands ("in 3008"): a misprinted year is still one.
+pub fn is_year(m: &Mention, words: &str, led: &str) -> bool {
+    let figures = words.len() == 4 && words.bytes().all(|b| b.is_ascii_digit()) && words.starts_with(['1', '2', '3']);
+    figures && m.noun.is_none() && ["in", "since", "until", "of", "by", "from"].contains(&led.to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::Reading;
+    use crate::compare::words::Vocabulary;
+    use crate::extract::extract;
+
+    /// The values of a text that can be compared.
+    fn compared(text: &str) -> Vec<String> {
+        let extraction = extract(text, None);
+        let reading = Reading {
+            text,
+            extraction: &extraction,
+            published: None,
+        };
+        let mut vocabulary = Vocabulary::default();
+        let mut article = Article::new(reading, &mut vocabulary);
+        article.lay_out(&vocabulary);
+        let words = |m: usize| extraction.mentions[m].value_span.of(text).to_owned();
+        article.places.iter().map(|p| words(p.mention)).collect()
+    }
+
+    #[test]
+    fn what_dates_the_article_is_not_compared() {
+        let text =
+            "Dam bursts\nPublished: 9 September 2013 11:25\nALTON, Nov 11 - The dam burst on Monday, police said.";
+        assert_eq!(compared(text), ["Monday"]);
+    }
+
+    #[test]
+    fn figures_in_names_and_telephone_numbers_are_not_compared() {
+        let text = "The light Corvo 8900, at 130 grams, is new. Call the police on 0845 125 2222 about the 14 thefts.";
+        assert_eq!(compared(text), ["130", "14"]);
+        assert_eq!(
+            compared("It is one of the biggest thefts, and police are now looking for four men."),
+            ["four"]
+        );
+    }
+}
