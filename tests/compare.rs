@@ -64,10 +64,10 @@ fn a_link_says_why_and_its_fact_is_named() {
     let (_, comparison) = side_by_side(texts);
     let link = &comparison.links[0];
     assert!(
-        link.why
+        link.in_words()
             .starts_with("2,100 and 2,200: 100 apart, 4.5 %; taken for one fact: "),
         "{}",
-        link.why
+        link.in_words()
     );
     assert_eq!(comparison.facts[link.fact].name, "coast guard sailors");
     assert_eq!(comparison.facts[link.fact].mentions, [link.a, link.b]);

@@ -1,5 +1,7 @@
 //! The rooms stand in an order, and a room imports only rooms above it. File access and the window's crates have homes.
 
+#![allow(clippy::unwrap_used, clippy::string_slice)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

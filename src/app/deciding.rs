@@ -68,7 +68,10 @@ impl AppState {
     }
 
     pub(super) fn add_evidence(&mut self, id: &ClaimId, evidence: Evidence) {
-        self.reshape("Add evidence", id, |claim| Some(claim.evidence.push(evidence)));
+        self.reshape("Add evidence", id, |claim| {
+            claim.evidence.push(evidence);
+            Some(())
+        });
     }
 
     pub(super) fn annotate(&mut self) {
@@ -101,7 +104,7 @@ impl AppState {
         near.map_or_else(Vec::new, |claim| self.select(claim))
     }
 
-    pub(super) fn to_sentence(&mut self) {
+    pub(super) fn extend_to_sentence(&mut self) {
         let Some((article, claim)) = self.selected_claim() else {
             return;
         };

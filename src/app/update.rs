@@ -131,7 +131,7 @@ fn act(state: &mut AppState, action: Action) -> Vec<Effect> {
         Action::Note => return vec![Effect::FocusNote],
         Action::Evidence => state.ask_for_evidence(),
         Action::Annotate => state.annotate(),
-        Action::ToSentence => state.to_sentence(),
+        Action::ToSentence => state.extend_to_sentence(),
         Action::StartBack => state.move_edge(EdgeMove::StartBack),
         Action::StartOn => state.move_edge(EdgeMove::StartOn),
         Action::EndBack => state.move_edge(EdgeMove::EndBack),

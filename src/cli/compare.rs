@@ -144,7 +144,7 @@ fn to_json(articles: &[Article], found: &Comparison) -> Json {
             "b": end(l.b),
             "relation": l.relation.name(),
             "fact": name(l.fact),
-            "why": l.why,
+            "why": l.in_words(),
         })).collect::<Json>(),
         "checks": found.checks.iter().map(|c| json!({
             "kind": c.kind.name(),
@@ -173,7 +173,7 @@ fn write_text(articles: &[Article], found: &Comparison, out: &mut impl Write) ->
             writeln!(
                 out,
                 "{relation}  {name}  {}  ({} / {})",
-                link.why,
+                link.in_words(),
                 file(link.a.article),
                 file(link.b.article)
             )?;

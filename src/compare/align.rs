@@ -2,7 +2,7 @@
 //! where it is the best for both its ends.
 
 use super::article::Article;
-use super::likeness::{Agreeing, Sentences, Signs, score, signs, standing};
+use super::likeness::{Agreeing, Sentences, Signs, score, settled, signs, standing};
 use super::place::{Measure, Place};
 use super::rating::Ratings;
 use super::standing::Standing;
@@ -77,7 +77,7 @@ pub fn pairs(a: &Article, b: &Article) -> Vec<Pair> {
                 a: i,
                 b: j,
                 standing,
-                score: score(&signs),
+                score: settled(score(&signs)),
                 signs,
             })
         })

@@ -53,6 +53,18 @@ pub struct Link {
     /// Why, in words and operands, with the signs that weigh most for one fact: "2,100 and 2,200: 100 apart, 4.5 %; taken
     /// for one fact: the very same phrase is counted".
     pub why: String,
+    /// What the two were taken for one fact on: "the nearest content words are the same"; the weightiest two signs.
+    pub grounds: String,
+}
+
+impl Link {
+    /// Why the values stand as they do, and why they were compared at all, in one line.
+    pub fn in_words(&self) -> String {
+        if self.grounds.is_empty() {
+            return self.why.clone();
+        }
+        format!("{}; taken for one fact: {}", self.why, self.grounds)
+    }
 }
 
 /// Everything found by putting articles side by side.
@@ -114,12 +126,7 @@ fn link((i, a): (usize, &Article), (j, b): (usize, &Article), pair: &Pair) -> Op
         (_, _, Some(x), Some(y)) => x.explain(y, words, pair.standing),
         _ => return None,
     };
-    let reasons = reasons(&pair.signs, REASONS).join(", ");
-    let why = if reasons.is_empty() {
-        why
-    } else {
-        format!("{why}; taken for one fact: {reasons}")
-    };
+    let grounds = reasons(&pair.signs, REASONS).join(", ");
     let relation = match pair.standing {
         Standing::Equal => Relation::Agree,
         Standing::Compatible => Relation::Compatible,
@@ -141,6 +148,7 @@ fn link((i, a): (usize, &Article), (j, b): (usize, &Article), pair: &Pair) -> Op
             relation,
             fact: 0,
             why,
+            grounds,
         },
     })
 }

@@ -82,7 +82,7 @@ impl Sentences {
             out.cosines.reserve(rows * columns);
             for (x, best_x) in a.bags.iter().zip(&mut out.best_of_a) {
                 for (y, best_y) in b.bags.iter().zip(&mut out.best_of_b) {
-                    let cosine = dot(x, y);
+                    let cosine = settled(dot(x, y));
                     *best_x = best_x.max(cosine);
                     *best_y = best_y.max(cosine);
                     out.cosines.push(cosine);
@@ -116,6 +116,11 @@ impl Sentences {
             around: before + after,
         }
     }
+}
+
+/// A sum without its last digits, which depend on the order of its terms and so on that of the articles.
+pub fn settled(sum: f32) -> f32 {
+    (sum * 1024.0).round() / 1024.0
 }
 
 /// What agrees near two places.

@@ -169,11 +169,28 @@ impl When {
         if shared == 0 {
             return None;
         }
+        if matches!((a.printed_weekday(), b.printed_weekday()), (Some(x), Some(y)) if x != y) {
+            return Some(Standing::Different);
+        }
         Some(match (differ, one_sided) {
             (true, _) => Standing::Different,
             (false, true) => Standing::Compatible,
             (false, false) => Standing::Equal,
         })
+    }
+
+    /// The weekday that stands in the expression itself, counted from Monday; it may be wrong for the date beside it.
+    fn printed_weekday(&self) -> Option<usize> {
+        const NAMES: [&str; 7] = [
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+        ];
+        NAMES.iter().position(|name| self.words.contains(name))
     }
 
     /// Whether its part of the day may hold the time of the clock.

@@ -33,7 +33,7 @@ const NEWS: f32 = 1.2;
 type IsKind = fn(Kind) -> bool;
 
 /// What a value adds, the rule, and which kinds it may be.
-const STATED: [(f32, &'static str, IsKind); 4] = [
+const STATED: [(f32, &str, IsKind); 4] = [
     (2.4, "states a figure", |kind| !kind.is_timex() && kind != Kind::Ordinal),
     (0.6, "states an amount", |kind| {
         matches!(kind, Kind::Money | Kind::Percent)

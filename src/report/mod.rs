@@ -1,4 +1,4 @@
-//! A project to a document: one [`ReportModel`], one file an output format, one escape function a syntax. A report is
+//! A project to a document: one `ReportModel`, one file an output format, one escape function a syntax. A report is
 //! made from what is handed in and nothing else, so the same project always gives the same bytes. Nothing here reads or
 //! writes files.
 

@@ -1,5 +1,5 @@
 //! The model that a fact-checker would recognise: a project of articles and claims, verdicts and the decisions behind
-//! them. Every change is an [`Edit`] with an inverse. Nothing here knows how a project is stored or drawn, and nothing
+//! them. Every change is an `Edit` with an inverse. Nothing here knows how a project is stored or drawn, and nothing
 //! here sets a verdict without a reviewer.
 
 mod article;

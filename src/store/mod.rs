@@ -1,4 +1,4 @@
-//! A project to and from its file. Every touch of the file system goes through [`Disk`]; a save either replaces the
+//! A project to and from its file. Every touch of the file system goes through `Disk`; a save either replaces the
 //! whole file or leaves it as it was, and a load either gives the whole project or none of it. Nothing here decides
 //! what to save or when, and nothing here opens an article: the paths in a project file are only kept.
 

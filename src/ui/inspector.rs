@@ -283,11 +283,13 @@ fn twin_card(ui: &mut Ui, state: &AppState, twin: &Twin, first: bool, out: &mut 
                 );
                 ui.label(Face::Small.text("proposed").color(t.ink3));
             });
-            ui.add(
-                Label::new(Face::Small.text(&twin.link.why).color(t.ink2))
-                    .wrap()
-                    .selectable(false),
-            );
+            let lines = [
+                (twin.link.why.clone(), t.ink2),
+                (format!("Taken for one fact: {}", twin.link.grounds), t.ink3),
+            ];
+            for (line, ink) in lines.into_iter().filter(|_| !twin.link.why.is_empty()) {
+                ui.add(Label::new(Face::Small.text(line).color(ink)).wrap().selectable(false));
+            }
         })
         .response
         .interact(Sense::click());

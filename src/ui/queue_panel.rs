@@ -29,7 +29,7 @@ impl QueuePanel {
     pub fn show(&mut self, ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
         ui.add_space(PAD);
         inset(ui, |ui| {
-            section(ui, "Articles", &state.project.articles.len().to_string())
+            section(ui, "Articles", &state.project.articles.len().to_string());
         });
         ui.add_space(4.0);
         ScrollArea::vertical()

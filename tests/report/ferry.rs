@@ -385,6 +385,7 @@ pub fn comparison() -> Comparison {
         relation,
         fact,
         why: why.to_owned(),
+        grounds: String::new(),
     };
     let check = |kind, words, ok, working: &str| Check {
         kind,

@@ -13,7 +13,7 @@ const MARK: f32 = 4.0;
 /// for each change and height.
 #[derive(Default)]
 pub struct Strip {
-    made_for: (u64, u32),
+    made_for: Option<(u64, u32)>,
     marks: Vec<(f32, Verdict)>,
 }
 
@@ -81,10 +81,10 @@ impl Strip {
 
     fn remake(&mut self, article: &Article, changes: u64, height: f32, length: f32) {
         let key = (changes, height.to_bits());
-        if self.made_for == key && !(self.marks.is_empty() && !article.claims.is_empty()) {
+        if self.made_for == Some(key) {
             return;
         }
-        self.made_for = key;
+        self.made_for = Some(key);
         let slots = ((height / MARK) as usize).max(1);
         // Where several claims share a mark, the one that most needs an eye is shown.
         let weight = |v: Verdict| match v {

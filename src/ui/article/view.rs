@@ -90,10 +90,10 @@ impl ArticleView {
         if let Some(offset) = self.scroll_to.take() {
             area = area.vertical_scroll_offset(offset);
         }
-        if let Some(span) = self.reveal.take() {
-            if let Some(offset) = self.offset_for(&inner, article.text.as_str(), span, room.height()) {
-                area = area.vertical_scroll_offset(offset);
-            }
+        if let Some(span) = self.reveal.take()
+            && let Some(offset) = self.offset_for(&inner, article.text.as_str(), span, room.height())
+        {
+            area = area.vertical_scroll_offset(offset);
         }
         let shown: ScrollAreaOutput<()> = area.show_viewport(&mut inner, |ui, viewport| {
             let size = vec2(room.width(), TOP + self.column.height() + room.height() * 0.4);
