@@ -7,13 +7,16 @@ use crate::app::{Action, AfterSave, AppState, Command, Dialog, Group, PathPurpos
 use crate::review::{Directness, Stance};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Button, Context, Id, Key, Label, Layout, Modal, Response, ScrollArea, Stroke, TextEdit, Ui, WidgetInfo, vec2,
+    Align, Button, Context, Frame, Id, Key, Label, Layout, Modal, Response, ScrollArea, Stroke, TextEdit, Ui,
+    WidgetInfo, vec2,
 };
 
 /// Draws the open dialog, if there is one.
 pub fn show(ctx: &Context, state: &AppState, out: &mut Vec<Command>) {
     let Some(dialog) = &state.dialog else { return };
-    let shown = Modal::new(Id::unique(("dialog", std::mem::discriminant(dialog)))).show(ctx, |ui| {
+    let modal = Modal::new(Id::unique(("dialog", std::mem::discriminant(dialog))));
+    let frame = Frame::popup(&ctx.global_style()).inner_margin(16);
+    let shown = modal.frame(frame).show(ctx, |ui| {
         ui.set_width(if matches!(dialog, Dialog::Keys) { 640.0 } else { 440.0 });
         match dialog.clone() {
             Dialog::Unsaved(then) => unsaved(ui, state, &then, out),

@@ -2,13 +2,17 @@
 
 use super::fonts::Face;
 use super::theme::Tokens;
-use super::widgets::{letter, share_bar};
+use super::widgets::{elided, letter, share_bar};
 use crate::app::{Action, AppState, Command};
 use crate::review::{Article, Project};
-use eframe::egui::{Align, Button, Label, Layout, Rect, Sense, Stroke, Ui, pos2, vec2};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Align, Button, Layout, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 /// The height of the head in points.
 pub const HEIGHT: f32 = 106.0;
+
+/// The width below which coverage is left to the list of articles.
+const COVERAGE: f32 = 160.0;
 
 /// Draws the head of an article; a click on what it says opens the details.
 pub fn show(ui: &mut Ui, state: &AppState, article: &Article, out: &mut Vec<Command>) {
@@ -19,12 +23,18 @@ pub fn show(ui: &mut Ui, state: &AppState, article: &Article, out: &mut Vec<Comm
         ui.add_space(35.0 - ui.spacing().item_spacing.x);
         letter(ui, &Project::letter(index));
         ui.add_space(4.0);
-        let room = vec2(ui.available_width() - 16.0, 48.0);
-        ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
-            let title = Face::Title.text(&article.description.title).color(t.ink);
-            ui.add(Label::new(title).wrap().selectable(false))
-                .on_hover_text(&article.description.title);
-        });
+        let title = elided(
+            ui,
+            &article.description.title,
+            Face::Title,
+            t.ink,
+            ui.available_width() - 16.0,
+            2,
+        );
+        let (rect, response) = ui.allocate_exact_size(title.size(), Sense::hover());
+        ui.painter().galley(rect.min, title, t.ink);
+        response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &article.description.title));
+        response.on_hover_text(&article.description.title);
     });
     let row = Rect::from_min_size(
         pos2(ui.max_rect().left() + 35.0, ui.max_rect().top() + HEIGHT - 36.0),
@@ -103,7 +113,11 @@ fn facts(ui: &mut Ui, state: &AppState, article: &Article, out: &mut Vec<Command
             .on_hover_text(article.remarks.join("\n"));
     }
     let index = state.project.article_index(&article.id).unwrap_or_default();
-    let Some(covered) = state.progress(index).coverage else {
+    let Some(covered) = state
+        .progress(index)
+        .coverage
+        .filter(|_| ui.available_width() > COVERAGE)
+    else {
         return;
     };
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -3,15 +3,13 @@
 use super::fonts::Face;
 use super::glyph;
 use super::theme::Tokens;
-use super::widgets::{hairline, paint_letter, section, share_bar};
+use super::widgets::{elided, hairline, paint_letter, section, share_bar};
 use crate::app::{AppState, Command, Filter, Progressed, Rank, Row};
 use crate::review::{Article, Project, Verdict};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align2, Color32, FontSelection, Galley, Key, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, TextWrapMode,
-    Ui, WidgetInfo, WidgetText, pos2, vec2,
+    Align2, Color32, Key, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
-use std::sync::Arc;
 
 const ROW: f32 = 46.0;
 const HEADING: f32 = 28.0;
@@ -319,19 +317,4 @@ fn focus_frame(ui: &Ui, rect: Rect, response: &Response, radius: u8) {
             StrokeKind::Outside,
         );
     }
-}
-
-/// Text of at most so many rows, ended by an ellipsis if it is longer.
-fn elided(ui: &Ui, text: &str, face: Face, color: Color32, width: f32, rows: usize) -> Arc<Galley> {
-    let mut job = eframe::egui::text::LayoutJob::single_section(text.to_owned(), face.format(color));
-    job.wrap.max_width = width;
-    job.wrap.max_rows = rows;
-    job.wrap.break_anywhere = rows == 1;
-    let galley = WidgetText::from(job);
-    galley.into_galley(
-        ui,
-        Some(TextWrapMode::Truncate).filter(|_| rows == 1),
-        width,
-        FontSelection::Default,
-    )
 }

@@ -3,9 +3,12 @@
 use super::fonts::Face;
 use super::theme::Tokens;
 use crate::app::{Action, AppState, Command};
+use eframe::egui::text::LayoutJob;
 use eframe::egui::{
-    Align2, Button, Color32, CornerRadius, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, Widget as _, vec2,
+    Align2, Button, Color32, CornerRadius, FontSelection, Galley, Rect, Response, Sense, Stroke, StrokeKind,
+    TextWrapMode, Ui, Vec2, Widget as _, WidgetText, vec2,
 };
+use std::sync::Arc;
 
 /// A button for an action: label and key from the registry, disabled with its reason.
 pub fn action_button(ui: &mut Ui, state: &AppState, action: Action, out: &mut Vec<Command>) -> Response {
@@ -109,4 +112,19 @@ pub fn share_bar(ui: &Ui, rect: Rect, shares: &[(usize, Color32)]) {
         }
         x = right;
     }
+}
+
+/// Text of at most so many rows, ended by an ellipsis if it is longer.
+pub fn elided(ui: &Ui, text: &str, face: Face, color: Color32, width: f32, rows: usize) -> Arc<Galley> {
+    let mut job = LayoutJob::single_section(text.to_owned(), face.format(color));
+    job.wrap.max_width = width;
+    job.wrap.max_rows = rows;
+    job.wrap.break_anywhere = rows == 1;
+    let galley = WidgetText::from(job);
+    galley.into_galley(
+        ui,
+        Some(TextWrapMode::Truncate).filter(|_| rows == 1),
+        width,
+        FontSelection::Default,
+    )
 }
