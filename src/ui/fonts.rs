@@ -64,16 +64,26 @@ pub enum Face {
 impl Face {
     /// The font with its size.
     pub fn font(self) -> FontId {
-        let (family, size) = match self {
-            Self::Text | Self::Quote => ("charis", 16.0),
-            Self::Headline => ("charis-bold", 20.0),
-            Self::Title => ("charis-bold", 17.0),
-            Self::Body => ("inter", 13.0),
-            Self::Section => ("inter-semibold", 13.0),
-            Self::Small => ("inter", 12.0),
-            Self::Key => ("inter-medium", 11.0),
+        let family = match self {
+            Self::Text | Self::Quote => "charis",
+            Self::Headline | Self::Title => "charis-bold",
+            Self::Body | Self::Small => "inter",
+            Self::Section => "inter-semibold",
+            Self::Key => "inter-medium",
         };
-        FontId::new(size, FontFamily::Name(family.into()))
+        FontId::new(self.size(), FontFamily::Name(family.into()))
+    }
+
+    /// The size in points.
+    pub fn size(self) -> f32 {
+        match self {
+            Self::Text | Self::Quote => 16.0,
+            Self::Headline => 20.0,
+            Self::Title => 17.0,
+            Self::Body | Self::Section => 13.0,
+            Self::Small => 12.0,
+            Self::Key => 11.0,
+        }
     }
 
     /// From one line to the next, in points.

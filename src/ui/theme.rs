@@ -187,7 +187,7 @@ fn shape(style: &mut egui::Style, t: &Tokens) {
     v.warn_fg_color = t.conf;
     v.selection.bg_fill = t.accent_soft;
     v.selection.stroke = Stroke::new(1.0, t.ink);
-    v.disabled_alpha = 1.0;
+    v.disabled_alpha = 0.5;
 
     let radius = CornerRadius::same(4);
     let state = |fill, edge, ink| egui::style::WidgetVisuals {

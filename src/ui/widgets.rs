@@ -5,8 +5,8 @@ use super::theme::Tokens;
 use crate::app::{Action, AppState, Command};
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{
-    Align2, Button, Color32, CornerRadius, FontSelection, Galley, Rect, Response, Sense, Stroke, StrokeKind,
-    TextWrapMode, Ui, Vec2, Widget as _, WidgetText, vec2,
+    Align2, Button, Color32, CornerRadius, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, Widget as _,
+    vec2,
 };
 use std::sync::Arc;
 
@@ -120,11 +120,5 @@ pub fn elided(ui: &Ui, text: &str, face: Face, color: Color32, width: f32, rows:
     job.wrap.max_width = width;
     job.wrap.max_rows = rows;
     job.wrap.break_anywhere = rows == 1;
-    let galley = WidgetText::from(job);
-    galley.into_galley(
-        ui,
-        Some(TextWrapMode::Truncate).filter(|_| rows == 1),
-        width,
-        FontSelection::Default,
-    )
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }

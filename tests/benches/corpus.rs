@@ -1,4 +1,5 @@
-//! News text for benches: the two sample articles, over and over, with other figures each time so that nothing repeats.
+//! News text for benches: a sample article, over and over, with other figures each time so that nothing repeats, and
+//! readers' questions between, so that there are about five claims a kilobyte, as in news.
 
 /// Returns at least so many bytes of paragraphs.
 pub fn news(bytes: usize) -> String {
@@ -15,6 +16,14 @@ pub fn news(bytes: usize) -> String {
             } else {
                 text.push(c);
             }
+        }
+        for _ in 0..7 {
+            text.push_str(
+                "\n\nWho decides what happens next, and why would anybody on the coast want to wait for that? ",
+            );
+            text.push_str(
+                "Is there nobody who could tell us whether the boats turn back, or where they would go then?",
+            );
         }
         text.push_str("\n\n");
     }

@@ -77,7 +77,7 @@ impl Column {
         }
         self.width = width;
         let estimate = |piece: &Piece| {
-            let per_row = (width / (piece.face.font().size * 0.45)).max(1.0);
+            let per_row = (width / (piece.face.size() * 0.45)).max(1.0);
             let rows = (piece.span.len() as f32 / per_row).ceil().max(1.0);
             rows * piece.face.line_height() + piece.gap
         };
