@@ -1,6 +1,7 @@
 //! Inter for controls, Charis SIL for whatever is quoted from an article; both are bundled.
 
-use eframe::egui::{Color32, FontData, FontDefinitions, FontFamily, FontId, RichText, TextFormat};
+use eframe::egui::text::LayoutJob;
+use eframe::egui::{Color32, FontData, FontDefinitions, FontFamily, FontId, RichText, TextFormat, Ui};
 use std::sync::Arc;
 
 macro_rules! bundled {
@@ -61,7 +62,29 @@ pub enum Face {
     Key,
 }
 
+/// Draws the usual characters of every face once, so that the first article does not wait for it.
+pub fn warm_up(ui: &Ui) {
+    let usual: String = (' '..='~')
+        .chain("\u{2018}\u{2019}\u{201c}\u{201d}\u{2013}\u{2014}\u{2026}\u{a3}\u{20ac}".chars())
+        .collect();
+    for face in Face::ALL {
+        let job = LayoutJob::single_section(usual.clone(), face.format(Color32::BLACK));
+        ui.fonts_mut(|fonts| fonts.layout_job(job));
+    }
+}
+
 impl Face {
+    const ALL: [Self; 8] = [
+        Self::Text,
+        Self::Headline,
+        Self::Title,
+        Self::Quote,
+        Self::Body,
+        Self::Section,
+        Self::Small,
+        Self::Key,
+    ];
+
     /// The font with its size.
     pub fn font(self) -> FontId {
         let family = match self {

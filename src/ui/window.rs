@@ -2,7 +2,7 @@ use super::article::ArticleView;
 use super::inspector::Inspector;
 use super::queue_panel::QueuePanel;
 use super::theme::{self, Tokens};
-use super::{DesktopPicker, dialogs, empty, keys, shell};
+use super::{DesktopPicker, dialogs, empty, fonts, keys, shell};
 use crate::app::{AppState, Clock, Command, Effect, FilePicker, Jobs, Pane, ThemeChoice, update};
 use crate::review::ArticleId;
 use crate::store::{Disk, RealDisk, Settings};
@@ -24,6 +24,8 @@ pub struct Window {
     /// Passes left in which pasted text may still come from the clipboard.
     awaiting_paste: Option<u8>,
     may_close: bool,
+    /// Whether the fonts have been drawn once.
+    warm: bool,
     title: String,
 }
 
@@ -96,6 +98,7 @@ impl Window {
             inspector: Inspector::default(),
             awaiting_paste: None,
             may_close: false,
+            warm: false,
             title: String::new(),
         };
         if !files.is_empty() {
@@ -223,6 +226,9 @@ impl Window {
     }
 
     fn draw(&mut self, ui: &mut Ui, out: &mut Vec<Command>) {
+        if !std::mem::replace(&mut self.warm, true) {
+            fonts::warm_up(ui);
+        }
         let t = Tokens::of(ui);
         shell::menus(ui, &self.state, out);
         shell::toolbar(ui, &self.state, out);
