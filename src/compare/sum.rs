@@ -164,17 +164,11 @@ fn check(article: usize, terms: &[Term], parts: Range<usize>, whole: usize) -> O
 
 #[cfg(test)]
 mod tests {
+    use super::super::checks::workings_of;
     use super::*;
-    use crate::extract::extract;
 
     fn workings(text: &str) -> Vec<(bool, String)> {
-        let extraction = extract(text, None);
-        let reading = Reading {
-            text,
-            extraction: &extraction,
-            published: None,
-        };
-        sums(0, &reading).into_iter().map(|c| (c.ok, c.working)).collect()
+        workings_of(sums, text)
     }
 
     #[test]

@@ -99,17 +99,11 @@ fn check(article: usize, text: &str, first: &Mention, second: &Mention) -> Optio
 
 #[cfg(test)]
 mod tests {
+    use super::super::checks::workings_of;
     use super::*;
-    use crate::extract::extract;
 
     fn workings(text: &str) -> Vec<(bool, String)> {
-        let extraction = extract(text, None);
-        let reading = Reading {
-            text,
-            extraction: &extraction,
-            published: None,
-        };
-        unit_pairs(0, &reading).into_iter().map(|c| (c.ok, c.working)).collect()
+        workings_of(unit_pairs, text)
     }
 
     #[test]

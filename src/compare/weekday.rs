@@ -87,17 +87,11 @@ fn weekday_in(words: &str) -> Option<Weekday> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::checks::workings_of;
     use super::*;
-    use crate::extract::extract;
 
     fn workings(text: &str) -> Vec<(bool, String)> {
-        let extraction = extract(text, None);
-        let reading = Reading {
-            text,
-            extraction: &extraction,
-            published: None,
-        };
-        weekdays(0, &reading).into_iter().map(|c| (c.ok, c.working)).collect()
+        workings_of(weekdays, text)
     }
 
     #[test]

@@ -121,6 +121,14 @@ fn scoreboard(model: &ReportModel<'_>) -> String {
     table("Claims by verdict", &columns, rows)
 }
 
+/// The heads of a table of claims that a reviewer decided.
+const FINDING_HEADS: [(&str, &str); 4] = [
+    ("key", "Claim"),
+    ("words", "Words"),
+    ("", "Note, evidence, links"),
+    ("small", "Decided by"),
+];
+
 fn conflicts(model: &ReportModel<'_>) -> String {
     let decided = model
         .with(Verdict::Conflicting)
@@ -143,19 +151,13 @@ fn conflicts(model: &ReportModel<'_>) -> String {
             ]
         })
         .collect();
-    let heads = [
-        ("key", "Claim"),
-        ("words", "Words"),
-        ("", "Note, evidence, links"),
-        ("small", "Decided by"),
-    ];
     let proposed_heads = [
         ("", "Fact and working"),
         ("", "Relation"),
         ("", "One side"),
         ("", "Other side"),
     ];
-    table(wording::CONFLICTS_DECIDED, &heads, decided)
+    table(wording::CONFLICTS_DECIDED, &FINDING_HEADS, decided)
         + &proposed_table(wording::CONFLICTS_PROPOSED, &proposed_heads, proposed)
 }
 
@@ -290,19 +292,13 @@ fn sourcing(model: &ReportModel<'_>) -> String {
             ]
         })
         .collect();
-    let heads = [
-        ("key", "Claim"),
-        ("words", "Words"),
-        ("", "Note, evidence, links"),
-        ("small", "Decided by"),
-    ];
     let proposed_heads = [
         ("where", "Source"),
         ("words", "As printed"),
         ("words", "Sentence"),
         ("small where", "Where"),
     ];
-    table(wording::UNSOURCED_DECIDED, &heads, unsourced)
+    table(wording::UNSOURCED_DECIDED, &FINDING_HEADS, unsourced)
         + &proposed_table(wording::SOURCING_PROPOSED, &proposed_heads, proposed)
 }
 
