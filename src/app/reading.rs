@@ -159,8 +159,8 @@ pub fn value_in_words(mention: &Mention) -> String {
         Bound::AtMost => "at most ",
         Bound::LessThan => "less than ",
     };
-    if let (true, Some(timex)) = (mention.kind.is_timex(), &mention.timex) {
-        return match timex.as_str() {
+    if let (true, Some(timex)) = (mention.kind.is_timex(), mention.timex.as_deref()) {
+        return match timex {
             "PRESENT_REF" => "the present".to_owned(),
             "PAST_REF" => "some time before".to_owned(),
             "FUTURE_REF" => "some time to come".to_owned(),

@@ -1,4 +1,5 @@
 use crate::text::TextSpan;
+use smallvec::SmallVec;
 
 /// How well the source of a statement is named.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -25,15 +26,18 @@ impl Level {
     }
 }
 
+/// The pieces of one part of an attribution; mostly one.
+pub type Pieces = SmallVec<[TextSpan; 2]>;
+
 /// Who says something: the source, the cue ("said", "according to") and what is said. A part may stand in several pieces.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Attribution {
     /// Who says it; empty for a passive.
-    pub source: Vec<TextSpan>,
+    pub source: Pieces,
     /// The words that attribute it.
-    pub cue: Vec<TextSpan>,
+    pub cue: Pieces,
     /// What is said.
-    pub content: Vec<TextSpan>,
+    pub content: Pieces,
     /// How well the source is named.
     pub level: Level,
     /// The rule that found it, in words for the reviewer.

@@ -8,6 +8,7 @@ use super::attribution::{Attribution, Level};
 use super::mention::{Kind, Mention};
 use super::reading::Reading;
 use super::reason::Reason;
+use super::rule::Rule;
 use super::token::Shape;
 use super::word_table::WordTable;
 use crate::text::TextSpan;
@@ -20,8 +21,8 @@ struct Sign {
     first: f32,
     /// What a second one adds.
     second: f32,
-    /// The reason, before the word itself.
-    reason: &'static str,
+    /// The reason, to which the word itself is added; `None` for a sign too weak to tell anybody.
+    reason: Option<Rule>,
     /// The words in lower case.
     words: &'static str,
 }
@@ -33,13 +34,13 @@ const NEWS: f32 = 1.2;
 type IsKind = fn(Kind) -> bool;
 
 /// What a value adds, the rule, and which kinds it may be.
-const STATED: [(f32, &str, IsKind); 4] = [
-    (2.4, "states a figure", |kind| !kind.is_timex() && kind != Kind::Ordinal),
-    (0.6, "states an amount", |kind| {
+const STATED: [(f32, Rule, IsKind); 4] = [
+    (2.4, Rule::Figure, |kind| !kind.is_timex() && kind != Kind::Ordinal),
+    (0.6, Rule::Amount, |kind| {
         matches!(kind, Kind::Money | Kind::Percent)
     }),
-    (0.8, "states a length of time", |kind| kind == Kind::Duration),
-    (0.5, "states a date", |kind| kind == Kind::Date),
+    (0.8, Rule::Length, |kind| kind == Kind::Duration),
+    (0.5, Rule::Date, |kind| kind == Kind::Date),
 ];
 /// One or two words with a capital inside the statement; then more of them.
 const NAME: f32 = 0.4;
@@ -62,7 +63,7 @@ const SIGNS: &[Sign] = &[
     Sign {
         first: 0.8,
         second: 1.0,
-        reason: "comparison or superlative",
+        reason: Some(Rule::Comparison),
         words: "than more most less least fewer highest lowest largest biggest smallest worst longest only first \
                 ever never every entire record average majority twice double doubled triple tripled single \
                 history same per any many higher lower larger smaller oldest youngest fastest",
@@ -70,7 +71,7 @@ const SIGNS: &[Sign] = &[
     Sign {
         first: 0.5,
         second: 1.1,
-        reason: "says that something rose or fell",
+        reason: Some(Rule::RoseOrFell),
         words: "increase increased increases increasing rise rose risen rising raise raised raises raising grew \
                 grown growing cut cuts cutting reduce reduced reducing lost lose losing fell fallen falling drop \
                 dropped decline declined down up doubled tripled quadrupled gained shrank surged jumped slashed \
@@ -79,7 +80,7 @@ const SIGNS: &[Sign] = &[
     Sign {
         first: 1.4,
         second: -0.25,
-        reason: "says what somebody did",
+        reason: Some(Rule::Deed),
         words: "voted passed supported opposed signed vetoed took gave did made went sent spent created built failed \
                 promised proposed introduced appointed fired sold bought invaded attacked killed funded fought won \
                 brought left began started held sued arrested charged convicted ordered approved rejected banned \
@@ -90,26 +91,26 @@ const SIGNS: &[Sign] = &[
     Sign {
         first: 0.95,
         second: 0.0,
-        reason: "tells what was said",
+        reason: Some(Rule::Speech),
         words: "said says told tells indicated reported reports according claims claimed admitted announced \
                 testified accused",
     },
     Sign {
         first: 0.65,
         second: 0.0,
-        reason: "past tense",
+        reason: Some(Rule::PastTense),
         words: "was were had did wasn't weren't didn't hadn't",
     },
     Sign {
         first: 0.3,
         second: 0.0,
-        reason: "",
+        reason: None,
         words: "has have we've they've he's hasn't haven't",
     },
     Sign {
         first: 0.85,
         second: 0.5,
-        reason: "about public affairs",
+        reason: Some(Rule::PublicAffairs),
         words: "tax taxes budget deficit debt jobs unemployment income wages insurance medicare medicaid security \
                 health drugs military troops army soldiers weapons missiles nuclear terrorist terrorists crime guns \
                 police border immigrants migrants illegal congress senate administration government federal \
@@ -122,81 +123,81 @@ const SIGNS: &[Sign] = &[
     Sign {
         first: 1.4,
         second: 0.0,
-        reason: "",
+        reason: None,
         words: "percent percentage million billion trillion",
     },
     Sign {
         first: 0.4,
         second: 0.0,
-        reason: "",
+        reason: None,
         words: "he she they they're he's she's his her their them him",
     },
     Sign {
         first: 0.5,
         second: 0.0,
-        reason: "",
+        reason: None,
         words: "president senator governor secretary mr mrs congressman vice general",
     },
     Sign {
         first: 0.5,
         second: 0.0,
-        reason: "denies something",
+        reason: Some(Rule::Denial),
         words: "didn't doesn't wouldn't never no none nothing against isn't wasn't aren't without",
     },
     Sign {
         first: -0.55,
         second: -0.4,
-        reason: "first person",
+        reason: Some(Rule::FirstPerson),
         words: "i i'm i've i'd i'll me my mine myself",
     },
     Sign {
         first: 0.3,
         second: 0.0,
-        reason: "",
+        reason: None,
         words: "we we're we've",
     },
     Sign {
         first: -0.3,
         second: 0.0,
-        reason: "",
+        reason: None,
         words: "our ours us let's folks tonight peace values freedom dream hope future america american americans",
     },
     Sign {
         first: -0.2,
         second: 0.0,
-        reason: "",
+        reason: None,
         words: "you you're you've you'll your yours",
     },
     Sign {
         first: -0.75,
         second: 0.0,
-        reason: "belief",
+        reason: Some(Rule::Belief),
         words: "remember think believe hope feel guess love like know understand agree disagree suppose sure convinced glad \
                 thank thanks",
     },
     Sign {
         first: -1.2,
         second: 0.0,
-        reason: "wish",
+        reason: Some(Rule::Wish),
         words: "want wanted wish",
     },
     Sign {
         first: -1.1,
         second: -0.9,
-        reason: "forecast or possibility",
+        reason: Some(Rule::Forecast),
         words: "next will would shall could can may might won't can't cannot couldn't i'll we'll you'll they'll he'll \
                 she'll it'll i'd we'd gonna",
     },
     Sign {
         first: -1.75,
         second: 0.0,
-        reason: "says what should be done",
+        reason: Some(Rule::Advice),
         words: "let should must ought need needs shouldn't gotta",
     },
     Sign {
         first: -1.05,
         second: -1.5,
-        reason: "opinion word",
+        reason: Some(Rule::Opinion),
         words: "good better best bad wrong important great greatest tough tougher strong terrible wonderful \
                 beautiful horrible ridiculous sad smart stupid crazy strength clear clearly simple honest fair \
                 serious moral decent enormous tremendous incredible disaster obsessed sense way life chance judgment \
@@ -205,39 +206,39 @@ const SIGNS: &[Sign] = &[
     Sign {
         first: -0.7,
         second: 0.0,
-        reason: "about the debate itself",
+        reason: Some(Rule::Debate),
         words: "talk talks talking talked issue issues question questions answer debate discuss subject speak here \
                 thing things something anything look",
     },
     Sign {
         first: -0.6,
         second: 0.0,
-        reason: "question word or condition",
+        reason: Some(Rule::QuestionWord),
         words: "how what why whether if who where which",
     },
     Sign {
         first: -0.4,
         second: 0.0,
-        reason: "",
+        reason: None,
         words: "so well and but or yet then again just maybe perhaps",
     },
     Sign {
         first: 0.9,
         second: 0.0,
-        reason: "places it in time",
+        reason: Some(Rule::Time),
         words: "now today currently since ago during under year month week decade century",
     },
     Sign {
         first: -0.35,
         second: 0.0,
-        reason: "",
+        reason: None,
         words: "this these those",
     },
 ];
 
-/// The number of the sign "forecast or possibility".
+/// The number of the sign Rule::Forecast.
 const FORECAST: usize = 17;
-/// The number of the sign "says what should be done".
+/// The number of the sign Rule::Advice.
 const ADVICE: usize = 18;
 
 static WORDS: LazyLock<WordTable<u32>> = LazyLock::new(|| {
@@ -280,7 +281,7 @@ struct Sum {
 }
 
 impl Sum {
-    fn add(&mut self, weight: f32, rule: &'static str, words: Option<TextSpan>) {
+    fn add(&mut self, weight: f32, rule: Rule, words: Option<TextSpan>) {
         self.log_odds += weight;
         self.reasons.push((weight, Reason { rule, words }));
     }
@@ -335,8 +336,8 @@ impl Sum {
             let Some(word) = word else { continue };
             let weight = sign.first + if count > 1 { sign.second } else { 0.0 };
             self.log_odds += weight;
-            if !sign.reason.is_empty() {
-                let (rule, words) = (sign.reason, Some(word));
+            if let Some(rule) = sign.reason {
+                let words = Some(word);
                 self.reasons.push((weight, Reason { rule, words }));
             }
         }
@@ -353,16 +354,16 @@ impl Sum {
             _ => 2.0 * LONG,
         };
         if spoken < 3 {
-            self.add(FRAGMENT, "too short to state anything", None);
+            self.add(FRAGMENT, Rule::Fragment, None);
         }
         if question {
-            self.add(QUESTION, "question", None);
+            self.add(QUESTION, Rule::Question, None);
         }
     }
 
     fn source(&mut self, reading: &Reading<'_>, attribution: Option<&Attribution>) {
         let Some(attribution) = attribution else {
-            self.add(0.0, "no source in the sentence", None);
+            self.add(0.0, Rule::NoSource, None);
             return;
         };
         let source = attribution.source.first().copied();
@@ -370,29 +371,29 @@ impl Sum {
             source.map_or("", |s| s.of(reading.text)),
             "I" | "We" | "we" | "You" | "you"
         ) {
-            self.add(0.0, "said for oneself", None);
+            self.add(0.0, Rule::ForOneself, None);
             return;
         }
         if attribution.rule == Attribution::ASKED {
-            self.add(0.0, "a question that somebody asked", None);
+            self.add(0.0, Rule::Asked, None);
             return;
         }
         if !attribution.reports_words() && attribution.level != Level::Passive {
-            self.add(0.0, "states a stance of", source);
+            self.add(0.0, Rule::Stance, source);
             return;
         }
         match attribution.level {
-            Level::Named => self.add(SOURCED, "reported speech, source named", source),
-            Level::SecondHand => self.add(SOURCED, "reported at second hand", source),
-            Level::Anonymous => self.add(UNSOURCED, "reported speech, source without a name", source),
-            Level::Passive => self.add(UNSOURCED, "passive without a source", None),
+            Level::Named => self.add(SOURCED, Rule::NamedSource, source),
+            Level::SecondHand => self.add(SOURCED, Rule::SecondHand, source),
+            Level::Anonymous => self.add(UNSOURCED, Rule::UnnamedSource, source),
+            Level::Passive => self.add(UNSOURCED, Rule::Passive, None),
         }
     }
 
     fn finish(mut self) -> (f32, Box<[Reason]>) {
         self.reasons.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
         let score = 1.0 / (1.0 + (-self.log_odds).exp());
-        (score, self.reasons.into_iter().map(|(_, reason)| reason).collect())
+        (score, self.reasons.iter().map(|(_, reason)| *reason).collect())
     }
 }
 
@@ -441,6 +442,6 @@ mod tests {
     #[test]
     fn every_sign_has_a_bit_and_the_two_that_phrases_add_are_where_they_should_be() {
         assert!(SIGNS.len() <= 32);
-        assert!(SIGNS[FORECAST].reason.starts_with("forecast") && SIGNS[ADVICE].reason.starts_with("says what should"));
+        assert!(SIGNS[FORECAST].reason == Some(Rule::Forecast) && SIGNS[ADVICE].reason == Some(Rule::Advice));
     }
 }

@@ -49,6 +49,7 @@ pub fn extract(text: &str, published: Option<Date>) -> Extraction {
     let sentences = sentences(text, &tokens);
     found.shrink_to_fit();
     let reading = Reading::new(text, &tokens, &sentences);
+    drop(tokens);
     let attributions = attributions(&reading);
     let claims = candidates(&reading, &found, &attributions);
     Extraction {

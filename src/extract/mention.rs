@@ -143,11 +143,11 @@ pub struct Mention {
     /// How the value is said to have moved.
     pub trend: Option<Trend>,
     /// The head of what is counted, in the singular ("troop").
-    pub noun: Option<String>,
+    pub noun: Option<Box<str>>,
     /// The whole phrase of what is counted, as it stands in the text ("National Guard troops"); at the value if there is none.
     pub noun_span: Option<TextSpan>,
     /// The ISO 8601 / TIMEX3 value of a date, time, duration or set.
-    pub timex: Option<String>,
+    pub timex: Option<Box<str>>,
     /// The rule that found it, in words for the reviewer ("figure with a counted noun").
     pub rule: &'static str,
 }

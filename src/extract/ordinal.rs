@@ -63,7 +63,7 @@ fn place(v: &View, from: usize, start: usize, to: usize, n: f64, rule: &'static 
         unit: None,
         bound: Bound::Exact,
         trend: None,
-        noun: counted.map(|c| c.head(v)),
+        noun: counted.map(|c| c.head(v).into()),
         noun_span: Some(counted.map_or(value_span, |c| v.span(c.from, c.to))),
         timex: None,
         rule,

@@ -99,7 +99,7 @@ pub fn quantity(v: &View, at: usize, floor: usize) -> Option<(Mention, usize)> {
         unit,
         bound,
         trend: matches!(value, Value::Number(_)).then(|| trend(v, outer, to)).flatten(),
-        noun: counted.map(|n| n.head(v)),
+        noun: counted.map(|n| n.head(v).into()),
         noun_span: Some(counted.map_or(value_span, |n| v.span(n.from, n.to))),
         timex: None,
         rule: match (kind, counted.is_some(), low.form) {

@@ -1,3 +1,4 @@
+use super::Rule;
 use crate::text::TextSpan;
 
 /// How many characters of the text a reason quotes at most.
@@ -6,8 +7,8 @@ const QUOTED: usize = 60;
 /// One rule that spoke for or against a claim, and the words that it rests on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Reason {
-    /// What the rule found, in words for the reviewer ("states a figure").
-    pub rule: &'static str,
+    /// The rule.
+    pub rule: Rule,
     /// Where; `None` for a rule about what is not there.
     pub words: Option<TextSpan>,
 }
@@ -16,8 +17,8 @@ impl Reason {
     /// The rule with the words it rests on, on one short line: "states a figure: 5,200 troops".
     pub fn in_words(&self, text: &str) -> String {
         self.words.map_or_else(
-            || self.rule.to_owned(),
-            |words| format!("{}: {}", self.rule, one_line(words.of(text))),
+            || self.rule.in_words().to_owned(),
+            |words| format!("{}: {}", self.rule.in_words(), one_line(words.of(text))),
         )
     }
 }
@@ -46,13 +47,13 @@ mod tests {
     fn a_rule_without_words_stands_alone() {
         let text = "5,200 troops";
         let figure = Reason {
-            rule: "states a figure",
+            rule: Rule::Figure,
             words: Some(TextSpan::whole(text)),
         };
         assert_eq!(figure.in_words(text), "states a figure: 5,200 troops");
         assert_eq!(
             Reason {
-                rule: "question",
+                rule: Rule::Question,
                 words: None
             }
             .in_words(text),

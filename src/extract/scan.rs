@@ -5,7 +5,7 @@ use crate::text::TextSpan;
 /// Cuts `text` into tokens, in order, in one pass. Together they hold every character but spaces, tabs and characters
 /// without width between words. A text beyond 4 GiB has none.
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut out = Vec::with_capacity(text.len() / 5 + 4);
+    let mut out = Vec::with_capacity(text.len() / 4 + 4);
     let mut scan = Scan {
         text,
         bytes: text.as_bytes(),

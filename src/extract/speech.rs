@@ -1,6 +1,6 @@
 //! Who says what: walks the cues of each sentence and finds the source and the statement of each.
 
-use super::attribution::{Attribution, Level};
+use super::attribution::{Attribution, Level, Pieces};
 use super::cue::Cue;
 use super::level::level;
 use super::lexicon::Class;
@@ -220,9 +220,9 @@ impl Finder<'_> {
             if level != Level::Passive {
                 known = level;
             }
-            let source: Vec<_> = found.source.iter().filter_map(|range| r.span(range)).collect();
-            let cue: Vec<_> = r.span_of_all(&found.cue).into_iter().collect();
-            let content: Vec<_> = found.content.iter().filter_map(|range| r.span(range)).collect();
+            let source: Pieces = found.source.iter().filter_map(|range| r.span(range)).collect();
+            let cue: Pieces = r.span_of_all(&found.cue).into_iter().collect();
+            let content: Pieces = found.content.iter().filter_map(|range| r.span(range)).collect();
             if !content.is_empty() && !cue.is_empty() {
                 out.push(Attribution {
                     source,

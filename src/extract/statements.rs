@@ -43,6 +43,7 @@ pub fn candidates(reading: &Reading<'_>, mentions: &[Mention], attributions: &[A
             out.push(Candidate { span, score, reasons });
         }
     }
+    out.shrink_to_fit();
     out
 }
 

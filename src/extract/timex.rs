@@ -60,7 +60,7 @@ impl Timex {
             trend: None,
             noun: None,
             noun_span: None,
-            timex: Some(self.value),
+            timex: Some(self.value.into()),
             rule: self.rule,
         }
     }

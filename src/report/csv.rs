@@ -119,10 +119,8 @@ fn row(model: &ReportModel<'_>, entry: &Entry<'_>, coordinates: &Coordinates<'_>
         mentions(&|m| m.unit.as_deref().unwrap_or_default().to_owned()),
         mentions(&|m| m.bound.name().to_owned()),
         mentions(&|m| {
-            m.noun_span
-                .map(|s| s.of(text).to_owned())
-                .or_else(|| m.noun.clone())
-                .unwrap_or_default()
+            let words = m.noun_span.map(|s| s.of(text)).or(m.noun.as_deref());
+            words.unwrap_or_default().to_owned()
         }),
         entry.candidate.map(|c| format!("{:.2}", c.score)).unwrap_or_default(),
         entry

@@ -13,6 +13,7 @@ mod id;
 mod link;
 mod progress;
 mod project;
+mod unknown;
 mod verdict;
 
 pub use article::{Article, Description, Published};
@@ -25,5 +26,6 @@ pub use history::History;
 pub use id::{ArticleId, ClaimId};
 pub use link::{Link, LinkKind};
 pub use progress::{Counts, coverage};
-pub use project::{Project, Unknown};
+pub use project::Project;
+pub use unknown::Unknown;
 pub use verdict::Verdict;

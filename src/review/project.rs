@@ -1,7 +1,4 @@
-use super::{Article, ArticleId, Claim, ClaimId, Link};
-
-/// Fields of a project file that this version does not know; they are written back as they were read.
-pub type Unknown = serde_json::Map<String, serde_json::Value>;
+use super::{Article, ArticleId, Claim, ClaimId, Link, Unknown};
 
 /// Everything that a reviewer works on: articles with their claims, links between claims.
 #[derive(Clone, PartialEq, Debug, Default)]

@@ -1,5 +1,5 @@
 use crate::review::Unknown;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// A value that is not what its place in a project file asks for.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -33,7 +33,7 @@ impl Misfit {
 /// One object of a project file, from which the known fields are taken one by one; what is left is unknown.
 pub struct Fields {
     place: String,
-    left: Unknown,
+    left: Map<String, Value>,
 }
 
 impl Fields {
@@ -123,12 +123,12 @@ impl Fields {
     /// An object as it is; empty if it is missing or null.
     pub fn object(&mut self, name: &str) -> Result<Unknown, Misfit> {
         let as_object = |value: &Value| value.as_object().cloned();
-        Ok(self.optional(name, "an object", as_object)?.unwrap_or_default())
+        Ok(self.optional(name, "an object", as_object)?.unwrap_or_default().into())
     }
 
     /// The fields that nobody took, in their order.
     pub fn unknown(self) -> Unknown {
-        self.left
+        self.left.into()
     }
 
     fn at(&self, name: &str) -> String {

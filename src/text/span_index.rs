@@ -106,6 +106,7 @@ impl<T> Deref for SpanIndex<T> {
 impl<T: Spanned> FromIterator<T> for SpanIndex<T> {
     fn from_iter<I: IntoIterator<Item = T>>(things: I) -> Self {
         let mut sorted: Vec<_> = things.into_iter().collect();
+        sorted.shrink_to_fit();
         sorted.sort_by(|a, b| (a.span(), a.tie()).cmp(&(b.span(), b.tie())));
         let longest = sorted.iter().map(|t| t.span().len()).max().unwrap_or(0);
         Self { sorted, longest }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use linecheck::compare::{Check, CheckKind, Comparison, Fact, Link as Found, MentionRef, Relation};
-use linecheck::extract::{Attribution, Bound, Candidate, Extraction, Kind, Level, Mention, Reason, Sentence, Value};
+use linecheck::extract::{Attribution, Bound, Candidate, Extraction, Kind, Level, Mention, Reason, Rule, Sentence, Value};
 use linecheck::report::{Format, ReportInput, render};
 use linecheck::review::{
     Article, ArticleId, Claim, ClaimId, Description, Directness, Evidence, Link, LinkKind, Origin, Project, Published,
@@ -249,7 +249,7 @@ fn mention(text: &str, within: &str, words: &str, value: &str, number: f64, boun
         unit: None,
         bound,
         trend: None,
-        noun: Some(noun.to_owned()),
+        noun: Some(noun.into()),
         noun_span: None,
         timex: None,
         rule: "figure with a counted noun",
@@ -342,11 +342,11 @@ pub fn extractions() -> [Extraction; 2] {
             score: 0.84,
             reasons: Box::new([
                 Reason {
-                    rule: "states a figure",
+                    rule: Rule::Figure,
                     words: Some(span(A, "31 people")),
                 },
                 Reason {
-                    rule: "has a named source",
+                    rule: Rule::NamedSource,
                     words: None,
                 },
             ]),

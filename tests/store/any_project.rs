@@ -6,7 +6,7 @@ use linecheck::review::{
 };
 use linecheck::text::{Coordinates, TextSpan};
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
 
 fn odd_text() -> impl Strategy<Value = String> {
@@ -35,7 +35,8 @@ fn unknown() -> impl Strategy<Value = Unknown> {
         pairs
             .into_iter()
             .map(|(name, value)| (format!("x-{name}"), value))
-            .collect()
+            .collect::<Map<_, _>>()
+            .into()
     })
 }
 
