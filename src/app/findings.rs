@@ -104,20 +104,14 @@ impl Findings {
         twins
     }
 
-    /// Whether a value inside `span` has to be reconciled with another article.
-    pub fn is_disputed(&self, article: &ArticleId, span: TextSpan) -> bool {
-        let linked = self.place(article).and_then(|i| self.linked.get(i));
-        linked
-            .into_iter()
-            .flat_map(|l| l.overlapping(span))
-            .any(|&(_, (link, _))| self.comparison.links.get(link).is_some_and(|l| l.relation.disputes()))
-    }
-
-    /// Whether a check fails whose passage shares text with `span`.
-    pub fn fails_a_check(&self, article: &ArticleId, span: TextSpan) -> bool {
-        let checked = self.place(article).and_then(|i| self.checked.get(i));
-        let mut checks = checked.into_iter().flat_map(|c| c.overlapping(span));
-        checks.any(|&(_, i)| self.comparison.checks.get(i).is_some_and(|c| !c.ok))
+    /// What was found in one article; `None` if it was not compared.
+    pub(super) fn here(&self, article: &ArticleId) -> Option<Here<'_>> {
+        let at = self.place(article)?;
+        Some(Here {
+            comparison: &self.comparison,
+            linked: self.linked.get(at)?,
+            checked: self.checked.get(at)?,
+        })
     }
 
     /// The checks whose passage shares text with `span`; failed ones first.
@@ -139,5 +133,26 @@ impl Findings {
             .facts
             .get(twin.link.fact)
             .map_or("", |f| f.name.as_str())
+    }
+}
+
+/// What was found in one article.
+pub(super) struct Here<'f> {
+    comparison: &'f Comparison,
+    linked: &'f SpanIndex<(TextSpan, (usize, bool))>,
+    checked: &'f SpanIndex<(TextSpan, usize)>,
+}
+
+impl Here<'_> {
+    /// Whether a value inside `span` has to be reconciled with another article.
+    pub fn dispute(&self, span: TextSpan) -> bool {
+        let mut links = self.linked.overlapping(span);
+        links.any(|&(_, (link, _))| self.comparison.links.get(link).is_some_and(|l| l.relation.disputes()))
+    }
+
+    /// Whether a check fails whose passage shares text with `span`.
+    pub fn fail_a_check(&self, span: TextSpan) -> bool {
+        let mut checks = self.checked.overlapping(span);
+        checks.any(|&(_, check)| self.comparison.checks.get(check).is_some_and(|c| !c.ok))
     }
 }

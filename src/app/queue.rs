@@ -1,3 +1,4 @@
+use super::findings::Here;
 use super::{Findings, ReadArticle};
 use crate::extract::{Kind, Mention};
 use crate::review::{Article, ArticleId, Claim, Counts, Project, Verdict};
@@ -89,9 +90,9 @@ impl Queue {
     ) -> Self {
         let mut by_rank: [Vec<Row>; Rank::ALL.len()] = Default::default();
         for (article, a) in project.articles.iter().enumerate() {
-            let mut signals = Signals::of(readings.get(&a.id));
+            let mut signals = Signals::of(a, readings.get(&a.id), findings);
             for (index, c) in a.claims.iter().enumerate() {
-                let rank = signals.rank(a, c, findings);
+                let rank = signals.rank(c);
                 by_rank[rank as usize].push(Row {
                     article,
                     index,
@@ -213,20 +214,24 @@ impl Queue {
 
 /// What decides a claim's rank in one article. Claims are asked about in order.
 struct Signals<'r> {
+    findings: Option<Here<'r>>,
+    mentions: &'r [Mention],
     reading: Option<&'r ReadArticle>,
-    /// How many values end before the last claim that was asked about.
-    passed: usize,
 }
 
 impl<'r> Signals<'r> {
-    fn of(reading: Option<&'r ReadArticle>) -> Self {
-        Self { reading, passed: 0 }
+    fn of(article: &Article, reading: Option<&'r ReadArticle>, findings: &'r Findings) -> Self {
+        Self {
+            findings: findings.here(&article.id),
+            mentions: reading.map_or(&[], |r| &r.extraction.mentions),
+            reading,
+        }
     }
 
-    fn rank(&mut self, article: &Article, claim: &Claim, findings: &Findings) -> Rank {
-        if findings.is_disputed(&article.id, claim.span) {
+    fn rank(&mut self, claim: &Claim) -> Rank {
+        if self.findings.as_ref().is_some_and(|f| f.dispute(claim.span)) {
             Rank::Conflict
-        } else if findings.fails_a_check(&article.id, claim.span) {
+        } else if self.findings.as_ref().is_some_and(|f| f.fail_a_check(claim.span)) {
             Rank::FailedCheck
         } else if !self.states_figure(claim.span) {
             Rank::Other
@@ -238,14 +243,13 @@ impl<'r> Signals<'r> {
     }
 
     fn states_figure(&mut self, span: TextSpan) -> bool {
-        let mentions = self.reading.map_or(&[][..], |r| &r.extraction.mentions);
-        while mentions.get(self.passed).is_some_and(|m| m.span.end() <= span.start()) {
-            self.passed += 1;
-        }
-        let mut near = mentions
+        let passed = self
+            .mentions
             .iter()
-            .skip(self.passed)
-            .take_while(|m| m.span.start() < span.end());
+            .take_while(|m| m.span.end() <= span.start())
+            .count();
+        self.mentions = self.mentions.get(passed..).unwrap_or_default();
+        let mut near = self.mentions.iter().take_while(|m| m.span.start() < span.end());
         near.any(|m| is_figure(m) && m.span.overlaps(span))
     }
 }

@@ -36,9 +36,7 @@ type IsKind = fn(Kind) -> bool;
 /// What a value adds, the rule, and which kinds it may be.
 const STATED: [(f32, Rule, IsKind); 4] = [
     (2.4, Rule::Figure, |kind| !kind.is_timex() && kind != Kind::Ordinal),
-    (0.6, Rule::Amount, |kind| {
-        matches!(kind, Kind::Money | Kind::Percent)
-    }),
+    (0.6, Rule::Amount, |kind| matches!(kind, Kind::Money | Kind::Percent)),
     (0.8, Rule::Length, |kind| kind == Kind::Duration),
     (0.5, Rule::Date, |kind| kind == Kind::Date),
 ];

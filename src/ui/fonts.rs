@@ -62,13 +62,15 @@ pub enum Face {
     Key,
 }
 
-/// Draws the usual characters of every face once, so that the first article does not wait for it.
+/// Draws the usual characters of every face, so that the first article does not wait for it; several times on one line,
+/// because the same character is drawn anew at each quarter of a pixel.
 pub fn warm_up(ui: &Ui) {
     let usual: String = (' '..='~')
         .chain("\u{2018}\u{2019}\u{201c}\u{201d}\u{2013}\u{2014}\u{2026}\u{a3}\u{20ac}".chars())
         .collect();
+    let line = usual.repeat(8);
     for face in Face::ALL {
-        let job = LayoutJob::single_section(usual.clone(), face.format(Color32::BLACK));
+        let job = LayoutJob::single_section(line.clone(), face.format(Color32::BLACK));
         ui.fonts_mut(|fonts| fonts.layout_job(job));
     }
 }

@@ -2,13 +2,16 @@
 
 use jiff::civil::Date;
 use linecheck::compare::{Check, CheckKind, Comparison, Fact, Link as Found, MentionRef, Relation};
-use linecheck::extract::{Attribution, Bound, Candidate, Extraction, Kind, Level, Mention, Reason, Rule, Sentence, Value};
+use linecheck::extract::{
+    Attribution, Bound, Candidate, Extraction, Kind, Level, Mention, Reason, Rule, Sentence, Value,
+};
 use linecheck::report::{Format, ReportInput, render};
 use linecheck::review::{
     Article, ArticleId, Claim, ClaimId, Description, Directness, Evidence, Link, LinkKind, Origin, Project, Published,
     Stance, Unknown, Verdict,
 };
 use linecheck::text::{ArticleText, Digest, TextSpan};
+use smallvec::smallvec;
 use std::path::PathBuf;
 
 const A: &str = "Ferry with 214 people aboard strikes barge off Skarholm
@@ -310,9 +313,9 @@ pub fn extractions() -> [Extraction; 2] {
         ],
         attributions: vec![
             Attribution {
-                source: vec![span(A, "the coast guard")],
-                cue: vec![span(A, "said.")],
-                content: vec![span(
+                source: smallvec![span(A, "the coast guard")],
+                cue: smallvec![span(A, "said.")],
+                content: smallvec![span(
                     A,
                     "The passenger ferry Linnea struck a moored gravel barge in thick fog off Skarholm on Tuesday morning, injuring 31 people",
                 )],
@@ -320,9 +323,9 @@ pub fn extractions() -> [Extraction; 2] {
                 rule: "name before a verb of saying",
             },
             Attribution {
-                source: vec![span(A, "Officials")],
-                cue: vec![span(A, "say")],
-                content: vec![span(
+                source: smallvec![span(A, "Officials")],
+                cue: smallvec![span(A, "say")],
+                content: smallvec![span(
                     A,
                     "the captain, who has 22 years of experience, was not on the bridge",
                 )],
@@ -330,9 +333,9 @@ pub fn extractions() -> [Extraction; 2] {
                 rule: "group without a name",
             },
             Attribution {
-                source: vec![],
-                cue: vec![span(A, "It was reported")],
-                content: vec![span(A, "the radar had failed twice since January")],
+                source: smallvec![],
+                cue: smallvec![span(A, "It was reported")],
+                content: smallvec![span(A, "the radar had failed twice since January")],
                 level: Level::Passive,
                 rule: "passive without an agent",
             },

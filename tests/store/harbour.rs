@@ -5,7 +5,7 @@ use linecheck::review::{
     Stance, Unknown, Verdict,
 };
 use linecheck::text::{ArticleText, Digest, TextSpan};
-use serde_json::json;
+use serde_json::{Map, json};
 use std::path::Path;
 
 pub fn article(text: &str, title: &str, folder: &Path) -> Article {
@@ -81,12 +81,10 @@ pub fn harbour(folder: &Path) -> Project {
         ..claim(&b, "Forty boats lost 🔥")
     };
     b.claims = [forty, by_hand].into_iter().collect();
-    let mut settings = Unknown::new();
-    settings.insert("reviewer".to_owned(), json!("R. Vogt"));
     Project {
         articles: vec![a, b],
         links,
-        settings,
+        settings: Map::from_iter([("reviewer".to_owned(), json!("R. Vogt"))]).into(),
         unknown: Unknown::new(),
     }
 }

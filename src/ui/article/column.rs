@@ -270,7 +270,7 @@ impl Laid {
 }
 
 fn cut(text: &ArticleText) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut pieces = Vec::with_capacity(text.paragraphs().len());
     let all = text.as_str();
     let paragraphs = text.paragraphs();
     for (i, paragraph) in paragraphs.iter().enumerate() {
