@@ -10,7 +10,7 @@ use linecheck::compare::Comparison;
 use linecheck::extract::Extraction;
 use linecheck::report::{Format, ReportInput, ReportModel, render};
 use linecheck::review::{
-    Article, ArticleId, Claim, ClaimId, Claims, Description, Edit, Origin, Project, Unknown, Verdict,
+    Article, ArticleId, Claim, ClaimId, Claims, Description, Edit, Facts, Origin, Project, Unknown, Verdict,
 };
 use linecheck::text::{ArticleText, Coordinates, Digest, TextSpan, reveal};
 use proptest::prelude::*;
@@ -50,6 +50,7 @@ fn an_empty_project_has_a_report_too() {
         project: &Project::default(),
         extractions: &[],
         comparison: &Comparison::default(),
+        facts: &Facts::default(),
         generated_at: "2025-05-16T12:00:00Z".parse().unwrap(),
         name: "",
         version: "0.0.0",
@@ -390,6 +391,7 @@ proptest! {
             project: &project,
             extractions: &[&Extraction::default()],
             comparison: &Comparison::default(),
+            facts: &Facts::default(),
             generated_at: "2025-05-16T12:00:00Z".parse().unwrap(),
             name: "n",
             version: "0",

@@ -536,6 +536,8 @@ fn the_schema_admits_what_is_saved_and_refuses_what_cannot_be_opened() {
         ("/claims/0/evidence/0/stance", json!("neutral")),
         ("/claims/0/decisions/0/at", json!("noon")),
         ("/links/0/kind", json!("likes")),
+        ("/links/0/from", json!("c-mine")),
+        ("/links/0/to/exact", json!("")),
         ("/settings", json!([])),
     ] {
         let broken = golden_with(|v| *v.pointer_mut(place).unwrap() = value);
@@ -571,7 +573,8 @@ proptest! {
     fn hostile_values_are_refused_or_read_but_never_a_crash(
         place in prop::sample::select(vec![
             "/articles", "/claims", "/links", "/articles/0/id", "/articles/0/text", "/claims/0/id", "/claims/0/start",
-            "/claims/0/end", "/claims/0/exact", "/claims/0/evidence/0", "/claims/0/decisions", "/links/0", "/settings",
+            "/claims/0/end", "/claims/0/exact", "/claims/0/evidence/0", "/claims/0/decisions", "/links/0", "/links/0/to",
+            "/links/0/to/article", "/links/0/from/start", "/links/0/from/exact", "/settings",
         ]),
         value in odd_value(),
     ) {

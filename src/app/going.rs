@@ -1,5 +1,6 @@
 //! Moving: to claims, to twins, between panes.
 
+use super::findings::twins;
 use super::{AppState, Effect, Pane, Selected};
 use crate::review::{ArticleId, ClaimId};
 use crate::text::TextSpan;
@@ -21,7 +22,7 @@ impl AppState {
         self.set_selected(Selected::Claim(claim));
         self.bring_up(&article);
         let mut effects = vec![Effect::Reveal(article.clone(), span)];
-        let twins = self.findings.twins(&article, span);
+        let twins = twins(&self.facts, &article, span);
         if let Some(twin) = twins.iter().find(|t| self.is_shown(&t.article) && t.article != article) {
             effects.push(Effect::Reveal(twin.article.clone(), twin.span));
         }
@@ -56,7 +57,7 @@ impl AppState {
             .get(self.tour.at)
             .is_some_and(|(a, s)| *a == here.0 && s.overlaps(here.1));
         if !on_tour {
-            let twins = self.findings.twins(&here.0, here.1);
+            let twins = twins(&self.facts, &here.0, here.1);
             let start = twins.first().map(|t| (here.0.clone(), t.here));
             let mut stops: Vec<_> = start
                 .into_iter()

@@ -280,6 +280,7 @@ fn export(
         project,
         extractions: &findings.extractions(),
         comparison: findings.comparison(),
+        facts: &findings.facts(project),
         generated_at: jiff::Timestamp::now(),
         name,
         version: env!("CARGO_PKG_VERSION"),

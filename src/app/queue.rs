@@ -1,8 +1,7 @@
-use super::findings::Here;
 use super::{Findings, ReadArticle};
 use crate::extract::{Kind, Mention};
-use crate::review::{Article, ArticleId, Claim, Counts, Project, Verdict};
-use crate::text::TextSpan;
+use crate::review::{Article, ArticleId, Claim, Counts, Facts, LinkEnd, Project, Verdict};
+use crate::text::{SpanIndex, TextSpan};
 use std::collections::BTreeMap;
 
 /// Why a claim waits where it does in the queue; the first comes first.
@@ -86,13 +85,14 @@ impl Queue {
         project: &Project,
         readings: &BTreeMap<ArticleId, ReadArticle>,
         findings: &Findings,
+        facts: &Facts,
         filter: Filter,
     ) -> Self {
         let mut by_rank: [Vec<Row>; Rank::ALL.len()] = Default::default();
         for (article, a) in project.articles.iter().enumerate() {
-            let mut signals = Signals::of(a, readings.get(&a.id), findings);
+            let mut signals = Signals::of(a, readings.get(&a.id), findings, facts);
             for (index, c) in a.claims.iter().enumerate() {
-                let rank = signals.rank(c);
+                let rank = signals.rank(c, findings, facts);
                 by_rank[rank as usize].push(Row {
                     article,
                     index,
@@ -214,24 +214,28 @@ impl Queue {
 
 /// What decides a claim's rank in one article. Claims are asked about in order.
 struct Signals<'r> {
-    findings: Option<Here<'r>>,
+    linked: Option<&'r SpanIndex<LinkEnd>>,
+    checked: Option<&'r SpanIndex<(TextSpan, usize)>>,
     mentions: &'r [Mention],
     reading: Option<&'r ReadArticle>,
 }
 
 impl<'r> Signals<'r> {
-    fn of(article: &Article, reading: Option<&'r ReadArticle>, findings: &'r Findings) -> Self {
+    fn of(article: &Article, reading: Option<&'r ReadArticle>, findings: &'r Findings, facts: &'r Facts) -> Self {
         Self {
-            findings: findings.here(&article.id),
+            linked: facts.ends_in(&article.id),
+            checked: findings.checked(&article.id),
             mentions: reading.map_or(&[], |r| &r.extraction.mentions),
             reading,
         }
     }
 
-    fn rank(&mut self, claim: &Claim) -> Rank {
-        if self.findings.as_ref().is_some_and(|f| f.dispute(claim.span)) {
+    fn rank(&mut self, claim: &Claim, findings: &Findings, facts: &Facts) -> Rank {
+        let mut links = self.linked.into_iter().flat_map(|l| l.overlapping(claim.span));
+        let mut checks = self.checked.into_iter().flat_map(|c| c.overlapping(claim.span));
+        if links.any(|end| facts.links().get(end.link).is_some_and(|l| l.relation.disputes())) {
             Rank::Conflict
-        } else if self.findings.as_ref().is_some_and(|f| f.fail_a_check(claim.span)) {
+        } else if checks.any(|&(_, at)| findings.comparison().checks.get(at).is_some_and(|c| !c.ok)) {
             Rank::FailedCheck
         } else if !self.states_figure(claim.span) {
             Rank::Other

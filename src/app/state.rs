@@ -1,7 +1,8 @@
+use super::findings::twins;
 use super::going::Tour;
 use super::{AfterSave, Dialog, Findings, Progressed, Queue, ReadArticle, Twin};
 use crate::extract::Extraction;
-use crate::review::{Article, ArticleId, Claim, ClaimId, Edit, History, Project, Verdict};
+use crate::review::{Article, ArticleId, Claim, ClaimId, Edit, Facts, History, Project, Verdict};
 use crate::store::Settings;
 use crate::text::TextSpan;
 use jiff::Timestamp;
@@ -95,6 +96,8 @@ pub struct AppState {
     pub readings: BTreeMap<ArticleId, ReadArticle>,
     /// What was found by putting them side by side.
     pub findings: Arc<Findings>,
+    /// What the two come to: the machine's comparison and the links that the reviewer made.
+    pub facts: Facts,
     /// The claims in the order of work.
     pub queue: Queue,
     selected: Selected,
@@ -137,6 +140,7 @@ impl AppState {
             history: History::default(),
             readings: BTreeMap::new(),
             findings: Arc::default(),
+            facts: Facts::default(),
             queue: Queue::default(),
             selected: Selected::Nothing,
             path: None,
@@ -240,7 +244,7 @@ impl AppState {
 
     /// The same figures elsewhere for a claim.
     pub fn twins(&self, article: &Article, claim: &Claim) -> Vec<Twin> {
-        self.findings.twins(&article.id, claim.span)
+        twins(&self.facts, &article.id, claim.span)
     }
 
     /// What was found in an article; `None` while it is being read.
@@ -310,9 +314,16 @@ impl AppState {
     /// Brings what is derived from the project up to date.
     pub(super) fn refresh(&mut self) {
         self.keep_what_is_there();
+        self.facts = self.findings.facts(&self.project);
         self.progress = vec![Progressed::default(); self.project.articles.len()];
         (0..self.progress.len()).for_each(|article| self.measure_progress(article));
-        self.queue = Queue::new(&self.project, &self.readings, &self.findings, self.queue.filter());
+        self.queue = Queue::new(
+            &self.project,
+            &self.readings,
+            &self.findings,
+            &self.facts,
+            self.queue.filter(),
+        );
     }
 
     fn measure_progress(&mut self, article: usize) {

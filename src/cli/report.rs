@@ -48,6 +48,7 @@ impl ReportArgs {
                 project: &desk.project,
                 extractions: &findings.extractions(),
                 comparison: findings.comparison(),
+                facts: &findings.facts(&desk.project),
                 generated_at: self.at.unwrap_or_else(Timestamp::now),
                 name: &name,
                 version: env!("CARGO_PKG_VERSION"),

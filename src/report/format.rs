@@ -1,7 +1,7 @@
 use super::{ReportModel, csv, html, json, markdown};
 use crate::compare::Comparison;
 use crate::extract::Extraction;
-use crate::review::Project;
+use crate::review::{Facts, Project};
 use jiff::Timestamp;
 use std::path::Path;
 
@@ -14,6 +14,8 @@ pub struct ReportInput<'p> {
     pub extractions: &'p [&'p Extraction],
     /// What was found by laying them side by side.
     pub comparison: &'p Comparison,
+    /// What that comes to with the reviewer's links.
+    pub facts: &'p Facts,
     /// When the report is made.
     pub generated_at: Timestamp,
     /// The project's name, as the report is headed.

@@ -138,13 +138,18 @@ fn conflicts(model: &ReportModel<'_>) -> String {
         .disputes
         .iter()
         .map(|dispute| {
-            let sign = if dispute.relation == Relation::Conflict { "≠" } else { "→" };
+            let sign = if dispute.relation == Relation::Conflict {
+                "≠"
+            } else {
+                "→"
+            };
             let [a, b] = &dispute.sides;
             vec![
                 format!("{}<div class=\"small\">{}</div>", bdi(dispute.fact), text(dispute.why)),
                 format!(
-                    "<span class=\"verdict\"><span class=\"glyph proposed\" aria-hidden=\"true\">{sign}</span>{}</span>",
-                    wording::relation(dispute.relation)
+                    "<span class=\"verdict\"><span class=\"glyph{}\" aria-hidden=\"true\">{sign}</span>{}</span>",
+                    if dispute.settled { "" } else { " proposed" },
+                    wording::dispute(dispute)
                 ),
                 side(model, a),
                 side(model, b),

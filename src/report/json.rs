@@ -27,7 +27,7 @@ pub fn render(model: &ReportModel<'_>) -> String {
             let sides = d.sides.iter().map(
                 |s| json!({"value": place(&s.value), "sentence": place(&s.sentence), "claims": labels(&s.claims)}),
             );
-            json!({"fact": d.fact, "relation": d.relation.name(), "why": d.why, "sides": sides.collect::<Vec<_>>()})
+            json!({"fact": d.fact, "relation": d.relation.name(), "why": d.why, "settled": d.settled, "sides": sides.collect::<Vec<_>>()})
         })
         .collect();
     let checks: Vec<_> = model

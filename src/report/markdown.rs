@@ -114,7 +114,7 @@ fn conflicts(model: &ReportModel<'_>) -> String {
                 text(dispute.fact),
                 side(a),
                 side(b),
-                wording::relation(dispute.relation).to_owned(),
+                wording::dispute(dispute),
                 text(dispute.why),
             ]
         })

@@ -2,10 +2,10 @@ use super::open::{Open, find_open};
 use super::{ReportInput, Run, lanes, runs};
 use crate::compare::{Check, Relation};
 use crate::extract::{Attribution, Candidate, Extraction, Level, Mention};
-use crate::review::{Article, Claim, Counts, Decision, LinkKind, Project, Verdict, coverage};
+use crate::review::{Article, Claim, Counts, Decision, LinkKind, Place, Project, Verdict, coverage};
 use crate::text::TextSpan;
 use jiff::Timestamp;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Everything that a report says, in the order in which it says it; the formats only write it down.
@@ -27,7 +27,7 @@ pub struct ReportModel<'p> {
     pub coverage: f32,
     /// Every claim, in reading order.
     pub claims: Vec<Entry<'p>>,
-    /// Conflicts and updates that the machine proposes.
+    /// Conflicts and updates: those that a reviewer settled, and those that the machine proposes.
     pub disputes: Vec<Dispute<'p>>,
     /// What the articles are held to by themselves, failures first.
     pub checks: Vec<Checked<'p>>,
@@ -103,7 +103,7 @@ pub struct Entry<'p> {
     pub lane: usize,
 }
 
-/// Two values of one fact that a reviewer has to reconcile; a proposal.
+/// Two values of one fact that a reviewer has to reconcile.
 #[derive(Clone, Debug)]
 pub struct Dispute<'p> {
     /// The fact.
@@ -112,6 +112,8 @@ pub struct Dispute<'p> {
     pub relation: Relation,
     /// Why.
     pub why: &'p str,
+    /// Whether a reviewer has said so; a proposal of the machine otherwise.
+    pub settled: bool,
     /// The two sides.
     pub sides: [Side<'p>; 2],
 }
@@ -357,15 +359,19 @@ fn entries<'p>(project: &'p Project, at: usize, letter: &str, found: &'p Extract
 }
 
 fn link(project: &Project, claims: &mut [Entry<'_>]) {
-    let places: BTreeMap<_, _> = claims
-        .iter()
-        .enumerate()
-        .map(|(at, entry)| (&entry.claim.id, at))
-        .collect();
+    let at = |place: &Place| {
+        let article = project.article_index(&place.article);
+        let over = claims
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| Some(entry.passage.article) == article && entry.passage.span.overlaps(place.span));
+        over.min_by_key(|(_, entry)| (!entry.passage.span.covers(place.span), entry.passage.span.len()))
+            .map(|(at, _)| at)
+    };
     let ends: Vec<_> = project
         .links
         .iter()
-        .filter_map(|link| Some((*places.get(&link.from)?, *places.get(&link.to)?, link.kind)))
+        .filter_map(|link| Some((at(&link.from)?, at(&link.to)?, link.kind)))
         .collect();
     for (from, to, kind) in ends {
         for (here, other, forward) in [(from, to, true), (to, from, false)] {
@@ -380,32 +386,35 @@ fn disputes<'p, E: Fn(usize) -> &'p Extraction>(
     input: &ReportInput<'p>,
     places: &Places<'_, 'p, E>,
 ) -> Vec<Dispute<'p>> {
-    let side = |article: usize, mention: usize| {
-        let span = (places.extraction)(article).mentions.get(mention)?.span;
+    let side = |place: &Place| {
+        let article = places.project.article_index(&place.article)?;
+        let mentions = &(places.extraction)(article).mentions;
+        let span = mentions
+            .iter()
+            .find(|m| m.value_span == place.span)
+            .map_or(place.span, |m| m.span);
         Some(Side {
             value: passage(places.project, article, span)?,
             sentence: places.sentence(article, span)?,
             claims: places.claims_over(article, span),
         })
     };
-    let comparison = input.comparison;
-    let mut disputes: Vec<_> = comparison
-        .links
+    let facts = input.facts;
+    let mut disputes: Vec<_> = facts
+        .links()
         .iter()
         .filter(|link| link.relation.disputes())
         .filter_map(|link| {
             Some(Dispute {
-                fact: comparison.facts.get(link.fact).map_or("", |fact| &fact.name),
+                fact: facts.facts().get(link.fact).map_or("", |fact| &fact.name),
                 relation: link.relation,
                 why: &link.why,
-                sides: [
-                    side(link.a.article, link.a.mention)?,
-                    side(link.b.article, link.b.mention)?,
-                ],
+                settled: link.settled,
+                sides: [side(&link.a)?, side(&link.b)?],
             })
         })
         .collect();
-    disputes.sort_by_key(|d| d.relation != Relation::Conflict);
+    disputes.sort_by_key(|d| (d.relation != Relation::Conflict, !d.settled));
     disputes
 }
 

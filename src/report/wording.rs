@@ -1,5 +1,5 @@
 use super::model::{LinkTo, Side};
-use super::{Entry, Open, Passage, ReportModel};
+use super::{Dispute, Entry, Open, Passage, ReportModel};
 use crate::compare::{CheckKind, Relation};
 use crate::extract::Level;
 use crate::review::{Directness, Evidence, LinkKind, Origin, Published, Stance, Verdict};
@@ -21,7 +21,7 @@ pub const LIMITS: [&str; 6] = [
 /// How the lists of conflicts are headed.
 pub const CONFLICTS_DECIDED: &str = "Claims that a reviewer found conflicting";
 /// As above, for what is no decision of anybody.
-pub const CONFLICTS_PROPOSED: &str = "Conflicts and updates that the machine proposes";
+pub const CONFLICTS_PROPOSED: &str = "Conflicts and updates between the articles";
 /// How the list of claims without a source is headed.
 pub const UNSOURCED_DECIDED: &str = "Claims that a reviewer found unsourced";
 /// As above, for what the machine reads so.
@@ -88,15 +88,21 @@ pub fn outcome(ok: bool) -> &'static str {
     if ok { "holds" } else { "does not hold" }
 }
 
-/// A proposed relation.
-pub fn relation(relation: Relation) -> &'static str {
-    match relation {
+/// How two values stand, and who says so.
+pub fn dispute(dispute: &Dispute<'_>) -> String {
+    let relation = match dispute.relation {
         Relation::Agree => "agrees",
         Relation::Compatible => "compatible",
         Relation::Updated => "updated",
         Relation::PartOf => "part of",
         Relation::Conflict => "conflict",
-    }
+    };
+    let by = if dispute.settled {
+        ", linked by the reviewer"
+    } else {
+        ""
+    };
+    format!("{relation}{by}")
 }
 
 /// How well a source is named.
@@ -116,6 +122,8 @@ pub fn link(model: &ReportModel<'_>, link: &LinkTo) -> String {
         (LinkKind::Conflicts, _) => "conflicts with",
         (LinkKind::Updates, true) => "revises",
         (LinkKind::Updates, false) => "is revised by",
+        (LinkKind::Compatible, _) => "is compatible with",
+        (LinkKind::Different, _) => "is about another fact than",
         (LinkKind::PartOf, true) => "is a part of",
         (LinkKind::PartOf, false) => "includes",
     };
@@ -164,6 +172,7 @@ pub fn side_claims<'m, 'p>(model: &'m ReportModel<'p>, side: &'m Side<'p>) -> im
 /// How the claims stand, in one sentence.
 pub fn summary(model: &ReportModel<'_>) -> String {
     let counts = model.counts;
+    let proposed = model.disputes.iter().filter(|d| !d.settled).count();
     let of = |verdict: Verdict| format!("{} {}", counts.with(verdict), verdict.label().to_lowercase());
     format!(
         "{} of {} claims decided: {}, {}, {}, {}. {} proposed {}, {} failed {}.",
@@ -173,8 +182,8 @@ pub fn summary(model: &ReportModel<'_>) -> String {
         of(Verdict::Unsourced),
         of(Verdict::Confirmed),
         of(Verdict::Dismissed),
-        model.disputes.len(),
-        plural(model.disputes.len(), "conflict or update", "conflicts or updates"),
+        proposed,
+        plural(proposed, "conflict or update", "conflicts or updates"),
         model.checks.iter().filter(|c| !c.check.ok).count(),
         plural(model.checks.iter().filter(|c| !c.check.ok).count(), "check", "checks"),
     )

@@ -1,4 +1,4 @@
-use super::{Article, ArticleId, Claim, ClaimId, Description, Project};
+use super::{Article, ArticleId, Claim, ClaimId, Description, Link, Place, Project};
 use std::mem;
 
 /// One change to a project. Applying it gives the change that takes it back.
@@ -6,7 +6,7 @@ use std::mem;
 pub enum Edit {
     /// Puts an article at this place in the list.
     AddArticle(usize, Box<Article>),
-    /// Takes an article and its claims out.
+    /// Takes an article out, with its claims and every link that leads into it.
     RemoveArticle(ArticleId),
     /// Replaces what is known about an article beside its text.
     Describe(ArticleId, Description),
@@ -16,6 +16,10 @@ pub enum Edit {
     RemoveClaim(ArticleId, ClaimId),
     /// Replaces the claim of the same id.
     ReplaceClaim(ArticleId, Box<Claim>),
+    /// Links two passages, in the place of the link that joined them before.
+    PutLink(Box<Link>),
+    /// Takes the link out that joins these two passages.
+    DropLink(Place, Place),
     /// Several changes as one; if one of them fails, none is made.
     Batch(Vec<Self>),
 }
@@ -38,6 +42,12 @@ pub enum EditError {
     /// The claim does not lie in the article's text.
     #[error("the claim {0} does not lie in its article's text")]
     OutsideText(ClaimId),
+    /// An end of the link does not lie in its article's text.
+    #[error("an end of the link does not lie in the text of article {0}")]
+    LinkOutsideText(ArticleId),
+    /// No link joins these two passages.
+    #[error("no link joins these two passages")]
+    NoLink,
 }
 
 impl Edit {
@@ -57,7 +67,16 @@ impl Edit {
             }
             Self::RemoveArticle(id) => {
                 let at = project.article_index(&id).ok_or(EditError::NoArticle(id))?;
-                Ok(Self::AddArticle(at, Box::new(project.articles.remove(at))))
+                let article = project.articles.remove(at);
+                let (gone, kept) = project.links.drain(..).partition(|link| link.touches(&article.id));
+                project.links = kept;
+                let back = Self::AddArticle(at, Box::new(article));
+                let gone: Vec<Link> = gone;
+                if gone.is_empty() {
+                    return Ok(back);
+                }
+                let links = gone.into_iter().map(|link| Self::PutLink(Box::new(link)));
+                Ok(Self::Batch(std::iter::once(back).chain(links).collect()))
             }
             Self::Describe(id, description) => {
                 let article = article_mut(project, &id)?;
@@ -85,6 +104,28 @@ impl Edit {
                 let id = claim.id.clone();
                 let before = home.claims.replace(*claim).ok_or(EditError::NoClaim(id))?;
                 Ok(Self::ReplaceClaim(article, Box::new(before)))
+            }
+            Self::PutLink(link) => {
+                for end in [&link.from, &link.to] {
+                    let home = project.article(&end.article);
+                    let home = home.ok_or_else(|| EditError::NoArticle(end.article.clone()))?;
+                    if home.text.slice(end.span).is_none_or(str::is_empty) {
+                        return Err(EditError::LinkOutsideText(end.article.clone()));
+                    }
+                }
+                let (from, to) = (link.from.clone(), link.to.clone());
+                match project.links.iter_mut().find(|l| l.joins(&from, &to)) {
+                    Some(there) => Ok(Self::PutLink(Box::new(mem::replace(there, *link)))),
+                    None => {
+                        project.links.push(*link);
+                        Ok(Self::DropLink(from, to))
+                    }
+                }
+            }
+            Self::DropLink(from, to) => {
+                let at = project.links.iter().position(|l| l.joins(&from, &to));
+                let link = project.links.remove(at.ok_or(EditError::NoLink)?);
+                Ok(Self::PutLink(Box::new(link)))
             }
             Self::Batch(edits) => {
                 let mut inverses = Vec::with_capacity(edits.len());

@@ -1,42 +1,80 @@
-use super::{ClaimId, Unknown};
+use super::{Place, Unknown};
+use crate::compare::Relation;
 
-/// How a reviewer says that two claims stand to each other.
+/// How a reviewer says that two passages stand to each other.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum LinkKind {
     /// They say the same.
     Same,
-    /// They contradict each other.
-    Conflicts,
-    /// The first revises the second.
+    /// A bound, range or approximation of one holds the other.
+    Compatible,
+    /// The later one revises the earlier one.
     Updates,
     /// The first is a part of the second.
     PartOf,
+    /// They contradict each other.
+    Conflicts,
+    /// They are about different facts, whatever the machine says.
+    Different,
 }
 
 impl LinkKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Same, Self::Conflicts, Self::Updates, Self::PartOf];
+    pub const ALL: [Self; 6] = [
+        Self::Same,
+        Self::Compatible,
+        Self::Updates,
+        Self::PartOf,
+        Self::Conflicts,
+        Self::Different,
+    ];
 
     /// The name in project files and reports.
     pub fn name(self) -> &'static str {
         match self {
             Self::Same => "same",
-            Self::Conflicts => "conflicts",
+            Self::Compatible => "compatible",
             Self::Updates => "updates",
             Self::PartOf => "part_of",
+            Self::Conflicts => "conflicts",
+            Self::Different => "different",
+        }
+    }
+
+    /// The relation that it states; `None` if it says that there is none.
+    pub fn relation(self) -> Option<Relation> {
+        match self {
+            Self::Same => Some(Relation::Agree),
+            Self::Compatible => Some(Relation::Compatible),
+            Self::Updates => Some(Relation::Updated),
+            Self::PartOf => Some(Relation::PartOf),
+            Self::Conflicts => Some(Relation::Conflict),
+            Self::Different => None,
         }
     }
 }
 
-/// A link that a reviewer made between two claims.
+/// A link that a reviewer made between two passages. It outweighs whatever the machine says of the two.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Link {
-    /// The first claim.
-    pub from: ClaimId,
-    /// The second claim.
-    pub to: ClaimId,
+    /// The first passage.
+    pub from: Place,
+    /// The second passage.
+    pub to: Place,
     /// How the first stands to the second.
     pub kind: LinkKind,
     /// Fields of the project file that this version does not know.
     pub unknown: Unknown,
+}
+
+impl Link {
+    /// Whether it joins these two passages, in either order.
+    pub fn joins(&self, a: &Place, b: &Place) -> bool {
+        self.from == *a && self.to == *b || self.from == *b && self.to == *a
+    }
+
+    /// Whether one of its ends lies in this article.
+    pub fn touches(&self, article: &super::ArticleId) -> bool {
+        self.from.article == *article || self.to.article == *article
+    }
 }

@@ -1,6 +1,6 @@
-use super::format::{Stated, StatedClaim};
-use crate::anchor::Anchored;
-use crate::review::{Article, ArticleId, Claim, ClaimId, Project, Verdict};
+use super::format::{Stated, StatedClaim, StatedLink};
+use crate::anchor::{Anchored, Selector};
+use crate::review::{Article, ArticleId, Claim, ClaimId, Link, Place, Project, Verdict};
 use crate::text::Coordinates;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,6 +41,9 @@ pub enum Problem {
         /// The claim's words.
         quote: Quote,
     },
+    /// An end of a link names an article that is not in the file, or words that cannot be found in it without a doubt.
+    #[error("an end of a link ({0}) cannot be found in article {1}")]
+    LinkLost(Quote, ArticleId),
     /// A claim's verdict is not that of its last decision.
     #[error("claim {claim} is marked {}, but its last decision says {}", stated.name(), decided.name())]
     Verdict {
@@ -64,9 +67,9 @@ pub enum Notice {
         /// The claim's words.
         quote: Quote,
     },
-    /// A link names a claim that is not in the file; the link is kept.
-    #[error("a link names claim {0}, which is not in the file")]
-    EmptyLink(ClaimId),
+    /// An end of a link was found at another place than the file states.
+    #[error("an end of a link ({0}) was found at another place in its article than the file states")]
+    LinkMoved(Quote),
     /// The file was written by a newer version.
     #[error(
         "this project was written by a newer version of Linecheck (file version {0}); it is open for reading only, so that nothing of it is lost"
@@ -142,11 +145,10 @@ pub fn admit(stated: Stated) -> Result<(Project, Vec<Notice>), Vec<Problem>> {
     for (article, claims) in articles.iter_mut().zip(at_home) {
         place(article, claims, &mut problems, &mut notices);
     }
-    for id in links.iter().flat_map(|link| [&link.from, &link.to]) {
-        if !ids.contains(id) {
-            notices.push(Notice::EmptyLink(id.clone()));
-        }
-    }
+    let links = links
+        .into_iter()
+        .filter_map(|link| joined(link, &articles, &mut problems, &mut notices))
+        .collect();
 
     if problems.is_empty() {
         Ok((
@@ -161,6 +163,37 @@ pub fn admit(stated: Stated) -> Result<(Project, Vec<Notice>), Vec<Problem>> {
     } else {
         Err(problems)
     }
+}
+
+/// The link between the passages that it names, if both are found.
+fn joined(
+    link: StatedLink,
+    articles: &[Article],
+    problems: &mut Vec<Problem>,
+    notices: &mut Vec<Notice>,
+) -> Option<Link> {
+    let mut end = |(id, passage): (ArticleId, Selector)| {
+        let quote = Quote::of(&passage.exact);
+        let text = articles.iter().find(|a| a.id == id).map(|a| a.text.as_str());
+        match text.map(|text| passage.find(text, &Coordinates::new(text))) {
+            Some(Anchored::Exact(span)) => Some(Place { article: id, span }),
+            Some(Anchored::Moved(span)) => {
+                notices.push(Notice::LinkMoved(quote));
+                Some(Place { article: id, span })
+            }
+            _ => {
+                problems.push(Problem::LinkLost(quote, id));
+                None
+            }
+        }
+    };
+    let [from, to] = link.ends.map(&mut end);
+    Some(Link {
+        from: from?,
+        to: to?,
+        kind: link.kind,
+        unknown: link.unknown,
+    })
 }
 
 fn place(article: &mut Article, claims: Vec<StatedClaim>, problems: &mut Vec<Problem>, notices: &mut Vec<Notice>) {

@@ -2,7 +2,7 @@ use super::fields::{Fields, Misfit};
 use super::paths;
 use crate::anchor::Selector;
 use crate::review::{
-    Article, ArticleId, Claim, ClaimId, Claims, Decision, Description, Directness, Evidence, Link, LinkKind, Origin,
+    Article, ArticleId, Claim, ClaimId, Claims, Decision, Description, Directness, Evidence, LinkKind, Origin,
     Published, Stance, Unknown, Verdict,
 };
 use crate::text::{ArticleText, Digest, TextSpan};
@@ -16,8 +16,8 @@ pub struct Stated {
     pub articles: Vec<Article>,
     /// The claims, each with the article and passage that it names.
     pub claims: Vec<StatedClaim>,
-    /// The links.
-    pub links: Vec<Link>,
+    /// The links, each with the passages that it names.
+    pub links: Vec<StatedLink>,
     /// The settings.
     pub settings: Unknown,
     /// Fields that this version does not know.
@@ -32,6 +32,16 @@ pub struct StatedClaim {
     pub passage: Selector,
     /// Everything else; its span is empty.
     pub claim: Claim,
+}
+
+/// A link as a project file states it.
+pub struct StatedLink {
+    /// The article and passage of each end.
+    pub ends: [(ArticleId, Selector); 2],
+    /// How the first stands to the second.
+    pub kind: LinkKind,
+    /// Fields that this version does not know.
+    pub unknown: Unknown,
 }
 
 /// Reads a project file of the newest version in `folder`; the first value out of place is the error.
@@ -81,13 +91,7 @@ fn claim(place: &str, value: Value) -> Result<StatedClaim, Misfit> {
     let mut fields = Fields::new(place, value)?;
     let id = ClaimId::new(&fields.text("id")?);
     let article = ArticleId::new(&fields.text("article")?);
-    let passage = Selector {
-        start: fields.count("start")?,
-        end: fields.count("end")?,
-        exact: fields.text("exact")?,
-        prefix: fields.text_or_empty("prefix")?,
-        suffix: fields.text_or_empty("suffix")?,
-    };
+    let passage = selector(&mut fields)?;
     let origins = [Origin::Extracted, Origin::ByHand];
     let origin = fields.named("origin", "\"extracted\" or \"by_hand\"", |n| {
         origins.into_iter().find(|o| o.name() == n)
@@ -147,12 +151,22 @@ fn decision(place: &str, value: Value) -> Result<Decision, Misfit> {
     })
 }
 
-fn link(place: &str, value: Value) -> Result<Link, Misfit> {
-    const EXPECTED: &str = "\"same\", \"conflicts\", \"updates\" or \"part_of\"";
+fn selector(fields: &mut Fields) -> Result<Selector, Misfit> {
+    Ok(Selector {
+        start: fields.count("start")?,
+        end: fields.count("end")?,
+        exact: fields.text("exact")?,
+        prefix: fields.text_or_empty("prefix")?,
+        suffix: fields.text_or_empty("suffix")?,
+    })
+}
+
+fn link(place: &str, value: Value) -> Result<StatedLink, Misfit> {
+    const EXPECTED: &str = "\"same\", \"compatible\", \"updates\", \"part_of\", \"conflicts\" or \"different\"";
     let mut fields = Fields::new(place, value)?;
-    Ok(Link {
-        from: ClaimId::new(&fields.text("from")?),
-        to: ClaimId::new(&fields.text("to")?),
+    let end = |fields: &mut Fields| Ok((ArticleId::new(&fields.text("article")?), selector(fields)?));
+    Ok(StatedLink {
+        ends: [fields.closed("from", end)?, fields.closed("to", end)?],
         kind: fields.named("kind", EXPECTED, |n| LinkKind::ALL.into_iter().find(|k| k.name() == n))?,
         unknown: fields.unknown(),
     })

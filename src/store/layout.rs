@@ -1,6 +1,6 @@
 use super::{FORMAT, VERSION, paths};
 use crate::anchor::Selector;
-use crate::review::{Article, Claim, Decision, Evidence, Link, Project, Unknown};
+use crate::review::{Article, Claim, Decision, Evidence, Link, Place, Project, Unknown};
 use crate::text::Coordinates;
 use serde_json::Value;
 use std::path::Path;
@@ -11,7 +11,7 @@ use std::path::Path;
 pub fn to_json(project: &Project, folder: &Path) -> String {
     let articles = project.articles.iter().map(|a| article(a, folder)).collect();
     let claims = project.articles.iter().flat_map(claims).collect();
-    let links = project.links.iter().map(link).collect();
+    let links = project.links.iter().map(|l| link(project, l)).collect();
     let mut lines = vec![
         field("format", text(FORMAT)),
         field("version", VERSION.to_string()),
@@ -102,14 +102,27 @@ fn decision(decision: &Decision) -> String {
     line(fields)
 }
 
-fn link(link: &Link) -> String {
-    let mut fields = vec![
-        field("from", text(link.from.as_str())),
-        field("to", text(link.to.as_str())),
+fn link(project: &Project, link: &Link) -> String {
+    let mut lines = vec![
+        field("from", end(project, &link.from)),
+        field("to", end(project, &link.to)),
         field("kind", text(link.kind.name())),
     ];
-    fields.extend(rest(&link.unknown));
-    line(fields)
+    lines.extend(rest(&link.unknown));
+    block(2, lines)
+}
+
+fn end(project: &Project, place: &Place) -> String {
+    let words = project.article(&place.article).map_or("", |a| a.text.as_str());
+    let at = Selector::new(words, &Coordinates::new(words), place.span);
+    line(vec![
+        field("article", text(place.article.as_str())),
+        field("start", at.start.to_string()),
+        field("end", at.end.to_string()),
+        field("exact", text(&at.exact)),
+        field("prefix", text(&at.prefix)),
+        field("suffix", text(&at.suffix)),
+    ])
 }
 
 fn rest(unknown: &Unknown) -> Vec<String> {

@@ -7,8 +7,8 @@ use linecheck::extract::{
 };
 use linecheck::report::{Format, ReportInput, render};
 use linecheck::review::{
-    Article, ArticleId, Claim, ClaimId, Description, Directness, Evidence, Link, LinkKind, Origin, Project, Published,
-    Stance, Unknown, Verdict,
+    Article, ArticleId, Claim, ClaimId, Description, Directness, Evidence, Facts, Link, LinkKind, Origin, Place,
+    Project, Published, Stance, Unknown, Verdict,
 };
 use linecheck::text::{ArticleText, Digest, TextSpan};
 use smallvec::smallvec;
@@ -214,16 +214,20 @@ pub fn project() -> Project {
         "Traffic on the line, which carried over 300,000 passengers last year, was suspended until Thursday.",
     );
 
-    let link = |from: &Claim, to: &Claim, kind| Link {
-        from: from.id.clone(),
-        to: to.id.clone(),
+    let (in_a, in_b) = (
+        |claim: &Claim| Place::new(&a.id, claim.span),
+        |claim: &Claim| Place::new(&b.id, claim.span),
+    );
+    let link = |from: Place, to: Place, kind| Link {
+        from,
+        to,
         kind,
         unknown: Unknown::new(),
     };
     let links = vec![
-        link(&injured, &hurt, LinkKind::Conflicts),
-        link(&seven, &hospital, LinkKind::Updates),
-        link(&passengers, &aboard, LinkKind::PartOf),
+        link(in_a(&injured), in_b(&hurt), LinkKind::Conflicts),
+        link(in_b(&seven), in_a(&hospital), LinkKind::Updates),
+        link(in_a(&passengers), in_a(&aboard), LinkKind::PartOf),
     ];
     let (mut a, mut b) = (a, b);
     a.claims = [
@@ -438,10 +442,13 @@ pub fn comparison() -> Comparison {
 pub fn report(project: &Project, format: Format) -> String {
     let [a, b] = extractions();
     let comparison = comparison();
+    let compared: Vec<_> = project.articles.iter().map(|a| a.id.clone()).zip([&a, &b]).collect();
+    let facts = Facts::new(project, &compared, &comparison);
     let input = ReportInput {
         project,
         extractions: &[&a, &b],
         comparison: &comparison,
+        facts: &facts,
         generated_at: "2025-05-16T12:00:00Z".parse().unwrap(),
         name: "Skarholm ferry",
         version: "0.0.0",

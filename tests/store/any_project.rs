@@ -2,7 +2,8 @@
 
 use crate::harbour::article;
 use linecheck::review::{
-    Article, ArticleId, Claim, ClaimId, Directness, Evidence, Link, LinkKind, Origin, Project, Stance, Unknown, Verdict,
+    Article, ArticleId, Claim, ClaimId, Directness, Evidence, Link, LinkKind, Origin, Place, Project, Stance, Unknown,
+    Verdict,
 };
 use linecheck::text::{Coordinates, TextSpan};
 use proptest::prelude::*;
@@ -119,8 +120,9 @@ pub fn some_project() -> impl Strategy<Value = Project> {
                 .collect();
             project.articles.push(home);
         }
-        let ids: Vec<_> = project.claims().map(|(_, c)| c.id.clone()).collect();
-        for (pair, kind) in ids.windows(2).zip(LinkKind::ALL) {
+        let mut places: Vec<_> = project.claims().map(|(a, c)| Place::new(&a.id, c.span)).collect();
+        places.dedup();
+        for (pair, kind) in places.windows(2).zip(LinkKind::ALL) {
             project.links.push(Link {
                 from: pair[0].clone(),
                 to: pair[1].clone(),

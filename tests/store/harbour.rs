@@ -1,8 +1,8 @@
 //! An invented project: two articles on a harbour fire, one claim decided with evidence, one linked.
 
 use linecheck::review::{
-    Article, ArticleId, Claim, ClaimId, Description, Directness, Evidence, Link, LinkKind, Origin, Project, Published,
-    Stance, Unknown, Verdict,
+    Article, ArticleId, Claim, ClaimId, Description, Directness, Evidence, Link, LinkKind, Origin, Place, Project,
+    Published, Stance, Unknown, Verdict,
 };
 use linecheck::text::{ArticleText, Digest, TextSpan};
 use serde_json::{Map, json};
@@ -67,8 +67,8 @@ pub fn harbour(folder: &Path) -> Project {
         .decided(Verdict::Confirmed, "R. Vogt", "2024-05-16T10:02:11.5Z".parse().unwrap());
     let forty = claim(&b, "Forty boats were lost, the mayor said, and nobody was hurt.");
     let links = vec![Link {
-        from: boats.id.clone(),
-        to: forty.id.clone(),
+        from: Place::new(&a.id, boats.span),
+        to: Place::new(&b.id, forty.span),
         kind: LinkKind::Conflicts,
         unknown: Unknown::new(),
     }];
