@@ -1,5 +1,5 @@
 use super::state::AppState;
-use super::{Key, Shortcut, ThemeChoice};
+use super::{Key, Shortcut, ThemeChoice, View};
 use crate::review::{Origin, Verdict};
 
 /// Where an action stands in the menus and on the sheet of keys.
@@ -113,12 +113,17 @@ actions! {
     Note: Decide, "Note", "Writes a note on the claim", [Shortcut::plain('N')];
     Evidence: Decide, "Add evidence…", "Records what the decision rests on", [Shortcut::plain('E')];
     Annotate: Claim, "Mark as claim", "Makes a claim of the selected text", [Shortcut::plain('A')];
+    Link: Claim, "Link…", "Begins a link at the claim or row, or says how it stands to the one where it was begun", [Shortcut::plain('L')];
+    BeginLink: Claim, "Link with another…", "Begins a link at the claim or row, whatever it is linked with already", [Shortcut::shift('L')];
     ToSentence: Claim, "Extend to sentence", "Extends the claim to its whole sentence", [Shortcut::plain('S')];
     StartBack: Claim, "Start a word earlier", "Moves the claim's start one word back", [Shortcut::plain('[')];
     StartOn: Claim, "Start a word later", "Moves the claim's start one word on", [Shortcut::plain(']')];
     EndBack: Claim, "End a word earlier", "Moves the claim's end one word back", [Shortcut::shift('[')];
     EndOn: Claim, "End a word later", "Moves the claim's end one word on", [Shortcut::shift(']')];
     Delete: Claim, "Delete claim", "Takes the claim out; undo brings it back", [Shortcut::key(Key::Delete)];
+    ShowMatrix: View, "Matrix", "Shows facts in rows and articles in columns, or goes back to the text", [Shortcut::plain('M')];
+    ShowChecks: View, "Checks", "Shows what each article is held to by itself, or goes back to the text", [Shortcut::plain('H')];
+    ShowText: View, "Text", "Shows the articles", [];
     SideBySide: View, "Side by side", "Shows two articles beside each other, or one", [Shortcut::ctrl('\\')];
     OtherPane: View, "Other side", "Moves the focus to the other article", [Shortcut::plain('W')];
     Describe: View, "Article details…", "Edits title, outlet, byline and publication date", [Shortcut::plain('I')];
@@ -133,6 +138,7 @@ impl Action {
     /// Why it cannot be done now; `None` if it can.
     pub fn disabled(self, state: &AppState) -> Option<&'static str> {
         const NO_CLAIM: &str = "No claim is selected";
+        const NO_ROW: &str = "No row is opened";
         const NO_ARTICLE: &str = "No article is open";
         let claim = state.selected_claim();
         let unless = |holds: bool, why| (!holds).then_some(why);
@@ -152,9 +158,12 @@ impl Action {
             }
             Self::Undo => unless(state.history.undo_name().is_some(), "There is nothing to take back"),
             Self::Redo => unless(state.history.redo_name().is_some(), "There is nothing to make again"),
-            Self::NextClaim | Self::PreviousClaim => unless(!state.queue.is_empty(), "The queue is empty"),
             Self::NextUndecided | Self::PreviousUndecided => {
                 unless(state.queue.has_undecided(), "Every claim in the queue is decided")
+            }
+            Self::Twin if state.view == View::Matrix => unless(state.matrix.selected().is_some(), NO_ROW),
+            Self::Twin | Self::Evidence if state.view == View::Checks => {
+                unless(state.selected_check().is_some(), "There is no check")
             }
             Self::Twin => match claim {
                 None => Some(NO_CLAIM),
@@ -163,11 +172,16 @@ impl Action {
                     "No other article states this figure",
                 ),
             },
-            Self::Clear => match claim {
+            Self::Clear if state.view != View::Matrix => match claim {
                 None => Some(NO_CLAIM),
                 Some((_, c)) => unless(c.verdict != Verdict::Unreviewed, "The claim is undecided"),
             },
             Self::Annotate => unless(state.selected_text().is_some(), "Select some text first"),
+            Self::ShowText => unless(state.view != View::Text, "The articles are shown"),
+            Self::ShowMatrix | Self::ShowChecks => unless(!state.project.articles.is_empty(), NO_ARTICLE),
+            Self::Link | Self::BeginLink => {
+                unless(state.linkable().is_some(), "Select a claim, some text or a row first")
+            }
             Self::SideBySide | Self::OtherPane => {
                 unless(state.project.articles.len() > 1, "Two articles are needed for this")
             }
@@ -179,7 +193,15 @@ impl Action {
                     "Claims that the machine proposed are dismissed, not deleted",
                 ),
             },
+            Self::Confirm | Self::Conflict | Self::Unsource | Self::Dismiss | Self::Clear
+                if state.view == View::Matrix =>
+            {
+                unless(state.matrix.selected().is_some(), NO_ROW)
+            }
+            Self::NextClaim | Self::PreviousClaim if state.view != View::Text => None,
+            Self::NextClaim | Self::PreviousClaim => unless(!state.queue.is_empty(), "The queue is empty"),
             Self::Overlapping
+            | Self::Clear
             | Self::Confirm
             | Self::ConfirmStay
             | Self::Conflict

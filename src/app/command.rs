@@ -1,6 +1,8 @@
-use super::{Action, Dialog, Filter, Findings, Notice, Opened, PathPurpose, ReadArticle, SaveTarget};
+use super::{
+    Action, Dialog, Filter, Findings, MatrixFilter, Notice, Opened, PathPurpose, ReadArticle, Relating, SaveTarget,
+};
 use crate::ingest::IngestError;
-use crate::review::{ArticleId, ClaimId};
+use crate::review::{ArticleId, ClaimId, Place};
 use crate::store::{LoadError, Loaded, SaveError};
 use crate::text::TextSpan;
 use std::path::PathBuf;
@@ -27,6 +29,16 @@ pub enum Command {
     Show(ArticleId),
     /// Shows these claims in the queue.
     Filter(Filter),
+    /// Shows these rows of the matrix.
+    FilterMatrix(MatrixFilter),
+    /// Opens the row of the matrix that holds this passage; closes it if it is open.
+    OpenRow(Place),
+    /// Selects a check by its place in the list.
+    SelectCheck(usize),
+    /// Gives up the link that was begun.
+    CancelLink,
+    /// Asks how the passages of each pair stand to each other.
+    AskRelation(Relating),
     /// Sets the note of a claim.
     SetNote(ClaimId, String),
     /// Replaces the open dialog's fields.

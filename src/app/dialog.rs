@@ -1,4 +1,4 @@
-use crate::review::{ArticleId, ClaimId, Description, Evidence};
+use crate::review::{ArticleId, ClaimId, Description, Evidence, LinkKind, Place};
 use std::path::PathBuf;
 
 /// What goes on after unsaved work has been saved or given up.
@@ -21,6 +21,22 @@ pub enum PathPurpose {
     Save,
     /// Where to write a report.
     Export,
+}
+
+/// Pairs of passages, and what the reviewer is about to say of them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Relating {
+    /// The pairs; all get the same answer.
+    pub pairs: Vec<(Place, Place)>,
+    /// The answer; `None` leaves them to the machine.
+    pub kind: Option<LinkKind>,
+}
+
+impl Relating {
+    /// Asks about these pairs.
+    pub fn new(pairs: Vec<(Place, Place)>) -> Self {
+        Self { pairs, kind: None }
+    }
 }
 
 /// A question on the screen, with its fields.
@@ -59,6 +75,8 @@ pub enum Dialog {
         /// The day looked up, as typed, year first.
         looked_up: String,
     },
+    /// How do these passages stand to each other?
+    Relate(Relating),
     /// The reviewer's name.
     Reviewer(String),
     /// The sheet of keys.

@@ -2,6 +2,7 @@
 //! window. `update` is the one way in; effects are the one way out, and what they bring comes back as commands.
 
 mod action;
+mod checking;
 mod command;
 mod deciding;
 mod dialog;
@@ -10,6 +11,8 @@ mod files;
 mod findings;
 mod going;
 mod jobs;
+mod linking;
+mod matrix;
 mod opening;
 mod picker;
 mod queue;
@@ -18,21 +21,25 @@ mod reading;
 mod shortcut;
 mod state;
 mod update;
+mod view;
 mod words;
 
 pub use action::{Action, Group};
 pub use command::Command;
-pub use dialog::{AfterSave, Dialog, PathPurpose};
+pub use dialog::{AfterSave, Dialog, PathPurpose, Relating};
 pub use effect::{Effect, SaveTarget};
 pub(crate) use files::typed_date;
 pub use findings::{Findings, Twin};
 pub use jobs::{Jobs, Progress};
+pub use linking::claims_in_words;
+pub use matrix::{Matrix, MatrixFilter, MatrixRow, Standing};
 pub use opening::{ArticleReading, Opened, findings_of, open_article, open_pasted};
 pub use picker::FilePicker;
 pub use queue::{Filter, Queue, Rank, Row};
 pub use read_article::{Progressed, ReadArticle};
-pub use reading::{source_in_words, value_in_words};
+pub use reading::{bound_in_words, plain_value, source_in_words, value_in_words};
 pub use shortcut::{Key, Shortcut};
 pub use state::{AppState, Clock, Notice, Pane, Selected, ThemeChoice};
 pub use update::update;
+pub use view::View;
 pub use words::{next_word, previous_word, snap_to_words};

@@ -149,16 +149,29 @@ pub fn source_in_words(article: &Article, said: &Attribution) -> String {
     format!("{who} ({level})")
 }
 
-/// A value as the machine read it: "over 5,200", "1,553 mile", "2018-10-29".
+/// A value as the machine read it: "more than 5,200", "1,553 mile", "2018-10-29".
 pub fn value_in_words(mention: &Mention) -> String {
-    let bound = match mention.bound {
-        Bound::Exact => "",
-        Bound::About => "about ",
-        Bound::AtLeast => "at least ",
-        Bound::MoreThan => "more than ",
-        Bound::AtMost => "at most ",
-        Bound::LessThan => "less than ",
-    };
+    let value = plain_value(mention);
+    match mention.bound {
+        Bound::Exact => value,
+        bound => format!("{} {value}", bound_in_words(bound)),
+    }
+}
+
+/// How a value is bounded, in words.
+pub fn bound_in_words(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Exact => "exact",
+        Bound::About => "about",
+        Bound::AtLeast => "at least",
+        Bound::MoreThan => "more than",
+        Bound::AtMost => "at most",
+        Bound::LessThan => "less than",
+    }
+}
+
+/// A value without its bound: "5,200", "1,553 mile", "2018-10-29".
+pub fn plain_value(mention: &Mention) -> String {
     if let (true, Some(timex)) = (mention.kind.is_timex(), mention.timex.as_deref()) {
         return match timex {
             "PRESENT_REF" => "the present".to_owned(),
@@ -177,7 +190,7 @@ pub fn value_in_words(mention: &Mention) -> String {
         (_, Some(unit)) => format!(" {unit}"),
         _ => String::new(),
     };
-    format!("{bound}{value}{unit}")
+    format!("{value}{unit}")
 }
 
 /// A number with commas between thousands and no more decimals than it needs.

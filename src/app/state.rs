@@ -1,8 +1,8 @@
 use super::findings::twins;
 use super::going::Tour;
-use super::{AfterSave, Dialog, Findings, Progressed, Queue, ReadArticle, Twin};
+use super::{AfterSave, Dialog, Findings, Matrix, Progressed, Queue, ReadArticle, Twin, View};
 use crate::extract::Extraction;
-use crate::review::{Article, ArticleId, Claim, ClaimId, Edit, Facts, History, Project, Verdict};
+use crate::review::{Article, ArticleId, Claim, ClaimId, Edit, Facts, History, Place, Project, Verdict};
 use crate::store::Settings;
 use crate::text::TextSpan;
 use jiff::Timestamp;
@@ -100,6 +100,14 @@ pub struct AppState {
     pub facts: Facts,
     /// The claims in the order of work.
     pub queue: Queue,
+    /// What the middle of the window shows.
+    pub view: View,
+    /// The facts in rows; laid out while they are shown.
+    pub matrix: Matrix,
+    /// Where a link was begun that waits for its other end.
+    pub link_start: Option<Place>,
+    /// The place in the list of the check that is selected.
+    pub(super) check: usize,
     selected: Selected,
     /// The project's file.
     pub path: Option<PathBuf>,
@@ -142,6 +150,10 @@ impl AppState {
             findings: Arc::default(),
             facts: Facts::default(),
             queue: Queue::default(),
+            view: View::Text,
+            matrix: Matrix::default(),
+            link_start: None,
+            check: 0,
             selected: Selected::Nothing,
             path: None,
             saved_at: None,
@@ -289,6 +301,7 @@ impl AppState {
                     Some((place, verdict)) => {
                         self.queue.set_verdict(place, verdict);
                         self.measure_progress(place.0);
+                        self.matrix.show(&self.project);
                     }
                     None => self.refresh(),
                 }
@@ -324,6 +337,15 @@ impl AppState {
             &self.facts,
             self.queue.filter(),
         );
+        self.lay_out_matrix();
+    }
+
+    /// Lays the matrix out, if it is shown.
+    pub(super) fn lay_out_matrix(&mut self) {
+        if self.view == View::Matrix {
+            let before = std::mem::take(&mut self.matrix);
+            self.matrix = Matrix::new(&self.project, &self.readings, &self.facts, before);
+        }
     }
 
     fn measure_progress(&mut self, article: usize) {

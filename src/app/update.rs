@@ -1,6 +1,6 @@
 use super::deciding::EdgeMove;
 use super::files::{typed_date, with_project_ending};
-use super::{Action, AfterSave, AppState, Command, Dialog, Effect, Notice, PathPurpose, SaveTarget, Selected};
+use super::{Action, AfterSave, AppState, Command, Dialog, Effect, Notice, PathPurpose, SaveTarget, Selected, View};
 
 /// Changes the state as the command says, and returns what has to happen outside it. An action that is disabled does
 /// nothing.
@@ -10,7 +10,10 @@ pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::Do(_) => Vec::new(),
         Command::OpenFiles(paths) => state.open_files(paths),
         Command::Paste(text) => vec![Effect::ReadPasted(text)],
-        Command::Select(claim) => state.select(claim),
+        Command::Select(claim) => {
+            state.view = View::Text;
+            state.select(claim)
+        }
         Command::SelectText(article, span) => {
             state.bring_up(&article);
             state.set_selected(if span.is_empty() {
@@ -20,7 +23,10 @@ pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
             });
             Vec::new()
         }
-        Command::GoTo(article, span) => state.go_to(&article, span),
+        Command::GoTo(article, span) => {
+            state.view = View::Text;
+            state.go_to(&article, span)
+        }
         Command::Focus(article) => {
             state.bring_up(&article);
             Vec::new()
@@ -31,6 +37,28 @@ pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
         }
         Command::Filter(filter) => {
             state.queue.set_filter(filter);
+            Vec::new()
+        }
+        Command::FilterMatrix(filter) => {
+            state.matrix.filter = filter;
+            state.matrix.show(&state.project);
+            Vec::new()
+        }
+        Command::OpenRow(place) => {
+            let open = state.matrix.selected().is_some_and(|row| row.places.contains(&place));
+            state.matrix.select((!open).then_some(place));
+            Vec::new()
+        }
+        Command::SelectCheck(at) => {
+            state.check = at;
+            Vec::new()
+        }
+        Command::CancelLink => {
+            state.link_start = None;
+            Vec::new()
+        }
+        Command::AskRelation(relating) => {
+            state.dialog = Some(Dialog::Relate(relating));
             Vec::new()
         }
         Command::SetNote(claim, note) => {
@@ -103,6 +131,9 @@ fn told(state: &mut AppState, notice: Notice) -> Vec<Effect> {
 
 fn act(state: &mut AppState, action: Action) -> Vec<Effect> {
     if let Some((verdict, moves_on)) = action.verdict() {
+        if state.view == View::Matrix {
+            return state.decide_row(verdict, moves_on);
+        }
         return state.decide(verdict, moves_on);
     }
     if let Some(theme) = action.theme() {
@@ -122,13 +153,38 @@ fn act(state: &mut AppState, action: Action) -> Vec<Effect> {
         Action::Undo => return step_in_history(state, false),
         Action::Redo => return step_in_history(state, true),
         Action::Reviewer => state.dialog = Some(Dialog::Reviewer(state.reviewer().to_owned())),
-        Action::NextClaim => return state.step(false, false),
-        Action::PreviousClaim => return state.step(true, false),
+        Action::NextClaim | Action::PreviousClaim => {
+            let back = action == Action::PreviousClaim;
+            match state.view {
+                View::Text => return state.step(back, false),
+                View::Matrix => state.matrix.step(back),
+                View::Checks => state.step_check(back),
+            }
+        }
         Action::NextUndecided => return state.step(false, true),
         Action::PreviousUndecided => return state.step(true, true),
-        Action::Twin => return state.go_to_twin(),
+        Action::Twin => {
+            return match state.view {
+                View::Text => state.go_to_twin(),
+                View::Matrix => state.go_to_row(),
+                View::Checks => state.go_to_check(),
+            };
+        }
+        Action::ShowText => state.view = View::Text,
+        Action::ShowMatrix | Action::ShowChecks => {
+            let view = if action == Action::ShowMatrix {
+                View::Matrix
+            } else {
+                View::Checks
+            };
+            state.view = if state.view == view { View::Text } else { view };
+            state.lay_out_matrix();
+        }
+        Action::Link => state.link(),
+        Action::BeginLink => state.begin_link(),
         Action::Overlapping => return state.next_overlapping(),
         Action::Note => return vec![Effect::FocusNote],
+        Action::Evidence if state.view == View::Checks => state.accept_check(),
         Action::Evidence => state.ask_for_evidence(),
         Action::Annotate => state.annotate(),
         Action::ToSentence => state.extend_to_sentence(),
@@ -226,6 +282,11 @@ fn accept(state: &mut AppState) -> Vec<Effect> {
                 state.dialog = None;
                 state.add_evidence(&claim, evidence);
             }
+            Vec::new()
+        }
+        Dialog::Relate(relating) => {
+            state.dialog = None;
+            state.relate(&relating);
             Vec::new()
         }
         Dialog::Unsaved(then) => {

@@ -12,6 +12,15 @@ pub enum CheckKind {
 }
 
 impl CheckKind {
+    /// The name on the screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Sum => "Sum",
+            Self::UnitPair => "Unit pair",
+            Self::Weekday => "Weekday and date",
+        }
+    }
+
     /// The name in the headless interface and reports.
     pub fn name(self) -> &'static str {
         match self {

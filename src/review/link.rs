@@ -41,6 +41,18 @@ impl LinkKind {
         }
     }
 
+    /// The name on the screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Same => "agree",
+            Self::Compatible => "compatible",
+            Self::Updates => "updated",
+            Self::PartOf => "part of",
+            Self::Conflicts => "conflict",
+            Self::Different => "not the same fact",
+        }
+    }
+
     /// The relation that it states; `None` if it says that there is none.
     pub fn relation(self) -> Option<Relation> {
         match self {

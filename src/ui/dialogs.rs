@@ -2,13 +2,13 @@
 
 use super::fonts::Face;
 use super::theme::Tokens;
-use super::widgets::{hairline, key_chip};
-use crate::app::{Action, AfterSave, AppState, Command, Dialog, Group, PathPurpose, typed_date};
-use crate::review::{Directness, Stance};
+use super::widgets::{hairline, key_chip, letter};
+use crate::app::{Action, AfterSave, AppState, Command, Dialog, Group, PathPurpose, Relating, typed_date};
+use crate::review::{Directness, LinkKind, Stance};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Button, Context, Frame, Id, Key, Label, Layout, Modal, Response, ScrollArea, Stroke, TextEdit, Ui,
-    WidgetInfo, vec2,
+    Align, Button, Context, Frame, Id, Key, Label, Layout, Modal, Modifiers, Response, ScrollArea, Stroke, TextEdit,
+    Ui, WidgetInfo, vec2,
 };
 
 /// Draws the open dialog, if there is one.
@@ -94,6 +94,7 @@ pub fn show(ctx: &Context, state: &AppState, out: &mut Vec<Command>) {
                 }
                 buttons(ui, "Use this name", !name.trim().is_empty(), out);
             }
+            Dialog::Relate(relating) => relate(ui, state, relating, out),
             Dialog::Keys => keys(ui, out),
         }
     });
@@ -128,6 +129,52 @@ fn unsaved(ui: &mut Ui, state: &AppState, then: &AfterSave, out: &mut Vec<Comman
         if ui.button(Face::Body.text("Discard changes")).clicked() {
             out.push(Command::Discard);
         }
+        if ui.button(Face::Body.text("Cancel")).clicked() {
+            out.push(Command::Cancel);
+        }
+    });
+}
+
+fn relate(ui: &mut Ui, state: &AppState, relating: Relating, out: &mut Vec<Command>) {
+    let t = Tokens::of(ui);
+    heading(ui, "How do these stand to each other?");
+    const SHOWN: usize = 4;
+    for (a, b) in relating.pairs.iter().take(SHOWN) {
+        for place in [a, b] {
+            let Some(article) = state.project.article(&place.article) else {
+                continue;
+            };
+            ui.horizontal_top(|ui| {
+                letter(ui, &state.letter(&place.article));
+                let words = place.span.of(article.text.as_str()).replace('\n', " ");
+                ui.add(Label::new(Face::Quote.text(words)).truncate());
+            });
+        }
+        ui.add_space(4.0);
+    }
+    if relating.pairs.len() > SHOWN {
+        let more = format!("and {} more pairs", relating.pairs.len() - SHOWN);
+        ui.label(Face::Small.text(more).color(t.ink3));
+    }
+    ui.add_space(4.0);
+    let kinds = LinkKind::ALL.into_iter().map(Some).chain([None]);
+    for (number, kind) in (1..).zip(kinds) {
+        let label = kind.map_or("Leave it to the machine", LinkKind::label);
+        let key = Key::from_name(&number.to_string());
+        let button = Button::selectable(false, Face::Body.text(capital(label)))
+            .shortcut_text(Face::Key.text(number.to_string()).color(t.ink3))
+            .min_size(vec2(ui.available_width(), 28.0));
+        let pressed = key.is_some_and(|key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key)));
+        if ui.add(button).clicked() || pressed {
+            out.push(Command::Edit(Dialog::Relate(Relating {
+                kind,
+                ..relating.clone()
+            })));
+            out.push(Command::Accept);
+        }
+    }
+    ui.add_space(8.0);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if ui.button(Face::Body.text("Cancel")).clicked() {
             out.push(Command::Cancel);
         }

@@ -52,6 +52,8 @@ pub enum Face {
     Title,
     /// The claim in the inspector, 16 on 23.
     Quote,
+    /// Values in the matrix, 15 on 22.
+    Value,
     /// Controls and rows, 13 on 18.
     Body,
     /// Headings of sections, 13 on 18.
@@ -76,11 +78,12 @@ pub fn warm_up(ui: &Ui) {
 }
 
 impl Face {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Text,
         Self::Headline,
         Self::Title,
         Self::Quote,
+        Self::Value,
         Self::Body,
         Self::Section,
         Self::Small,
@@ -93,7 +96,7 @@ impl Face {
             Self::Text | Self::Quote => "charis",
             Self::Headline | Self::Title => "charis-bold",
             Self::Body | Self::Small => "inter",
-            Self::Section => "inter-semibold",
+            Self::Section | Self::Value => "inter-semibold",
             Self::Key => "inter-medium",
         };
         FontId::new(self.size(), FontFamily::Name(family.into()))
@@ -105,6 +108,7 @@ impl Face {
             Self::Text | Self::Quote => 16.0,
             Self::Headline => 20.0,
             Self::Title => 17.0,
+            Self::Value => 15.0,
             Self::Body | Self::Section => 13.0,
             Self::Small => 12.0,
             Self::Key => 11.0,
@@ -117,6 +121,7 @@ impl Face {
             Self::Text => 26.0,
             Self::Headline => 28.0,
             Self::Title | Self::Quote => 23.0,
+            Self::Value => 22.0,
             Self::Body | Self::Section => 18.0,
             Self::Small => 16.0,
             Self::Key => 15.0,

@@ -2,6 +2,7 @@
 
 use super::fonts::Face;
 use super::theme::Tokens;
+use crate::app::Standing;
 use crate::compare::Relation;
 use crate::review::Verdict;
 use eframe::egui::{Align2, Color32, FontId, Painter, Pos2, Sense, Shape, Stroke, Ui, Vec2, vec2};
@@ -24,6 +25,7 @@ enum Sign {
     Equal,
     Wave,
     Arrow,
+    One,
 }
 
 /// Paints a verdict's glyph round `center`.
@@ -44,15 +46,36 @@ pub fn verdict(painter: &Painter, center: Pos2, verdict: Verdict, t: &Tokens) {
     );
 }
 
-/// Paints the glyph of a relation that the machine proposes round `center`.
-pub fn relation(painter: &Painter, center: Pos2, relation: Relation, t: &Tokens) {
+/// Paints the glyph of a relation round `center`: filled if a reviewer settled it.
+pub fn relation(painter: &Painter, center: Pos2, relation: Relation, settled: bool, t: &Tokens) {
     let (sign, color) = relation_sign(relation, t);
-    paint(painter, center, sign, color, None);
+    paint(painter, center, sign, color, settled.then_some(t.on_fill));
 }
 
-/// Paints the glyph of an open check that fails, or the one of an open question, round `center`.
-pub fn failed_check(painter: &Painter, center: Pos2, t: &Tokens) {
-    paint(painter, center, Sign::Question, t.conf, None);
+/// Paints the glyph of how the articles stand to a fact round `center`.
+pub fn standing(painter: &Painter, center: Pos2, standing: Standing, settled: bool, t: &Tokens) {
+    match standing {
+        Standing::Related(which) => relation(painter, center, which, settled, t),
+        Standing::SingleSource => paint(painter, center, Sign::One, t.uns, None),
+    }
+}
+
+/// The colour in which it is named how the articles stand to a fact.
+pub fn standing_color(standing: Standing, t: &Tokens) -> Color32 {
+    match standing {
+        Standing::Related(relation) => relation_color(relation, t),
+        Standing::SingleSource => t.uns,
+    }
+}
+
+/// Paints the glyph of a check that passes round `center`: filled once it is taken as evidence.
+pub fn passed_check(painter: &Painter, center: Pos2, accepted: bool, t: &Tokens) {
+    paint(painter, center, Sign::Check, t.ok, accepted.then_some(t.on_fill));
+}
+
+/// Paints the glyph of a check that fails round `center`: filled once it is taken as evidence.
+pub fn failed_check(painter: &Painter, center: Pos2, accepted: bool, t: &Tokens) {
+    paint(painter, center, Sign::Unequal, t.conf, accepted.then_some(t.on_fill));
 }
 
 /// Places a verdict's glyph in a row of widgets.
@@ -62,9 +85,9 @@ pub fn show_verdict(ui: &mut Ui, which: Verdict) {
 }
 
 /// Places a relation's glyph in a row of widgets.
-pub fn show_relation(ui: &mut Ui, which: Relation) {
+pub fn show_relation(ui: &mut Ui, which: Relation, settled: bool) {
     let (rect, _) = ui.allocate_exact_size(Vec2::splat(SIZE), Sense::hover());
-    relation(ui.painter(), rect.center(), which, Tokens::of(ui));
+    relation(ui.painter(), rect.center(), which, settled, Tokens::of(ui));
 }
 
 /// The colour in which a relation is named.
@@ -119,9 +142,10 @@ fn paint(painter: &Painter, center: Pos2, sign: Sign, color: Color32, on_fill: O
             line(&[(-2.8, 0.0), (2.6, 0.0)]);
             line(&[(0.6, -2.2), (2.8, 0.0), (0.6, 2.2)]);
         }
-        Sign::Question => {
+        Sign::Question | Sign::One => {
             let font = FontId::new(9.5, Face::Section.font().family);
-            painter.text(center, Align2::CENTER_CENTER, "?", font, ink.color);
+            let letter = if matches!(sign, Sign::One) { "1" } else { "?" };
+            painter.text(center, Align2::CENTER_CENTER, letter, font, ink.color);
         }
     }
 }

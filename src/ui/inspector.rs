@@ -4,12 +4,11 @@
 use super::fonts::Face;
 use super::glyph;
 use super::theme::Tokens;
-use super::widgets::{enabled, key_chip, letter, paint_key, section};
+use super::widgets::{enabled, key_chip, letter, paint_key, quote, section};
 use crate::app::{Action, AppState, Command, Twin, source_in_words, value_in_words};
 use crate::review::{Article, Claim, ClaimId, Verdict};
 use crate::text::TextSpan;
 use eframe::egui::accesskit::Role;
-use eframe::egui::text::LayoutJob;
 use eframe::egui::{
     Align, Align2, Button, Frame, Label, Layout, Margin, Panel, Rect, Response, ScrollArea, Sense, Shape, Stroke,
     StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2,
@@ -165,22 +164,12 @@ fn nothing_selected(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
 
 fn what_it_says(ui: &mut Ui, state: &AppState, article: &Article, claim: &Claim) {
     let t = Tokens::of(ui);
-    let text = article.text.as_str();
-    let mut job = LayoutJob::default();
-    let plain = Face::Quote.format(t.ink);
-    let mut underlined = plain.clone();
-    underlined.underline = Stroke::new(1.0, t.ink2);
-    let mut at = claim.span.start();
-    for mention in state.mentions_in(article, claim.span) {
-        let value = mention.value_span;
-        if value.start() < at || value.end() > claim.span.end() {
-            continue;
-        }
-        job.append(text.get(at..value.start()).unwrap_or_default(), 0.0, plain.clone());
-        job.append(value.of(text), 0.0, underlined.clone());
-        at = value.end();
-    }
-    job.append(text.get(at..claim.span.end()).unwrap_or_default(), 0.0, plain);
+    let values: Vec<_> = state
+        .mentions_in(article, claim.span)
+        .iter()
+        .map(|m| m.value_span)
+        .collect();
+    let job = quote(article.text.as_str(), claim.span, &values, &[], Face::Quote, t);
     ui.add(Label::new(job).wrap());
     let paragraph = article.text.paragraph_at(claim.span.start()).map_or(1, |p| p + 1);
     let letter = state.letter(&article.id);
@@ -274,14 +263,15 @@ fn twin_card(ui: &mut Ui, state: &AppState, twin: &Twin, first: bool, out: &mut 
                 }
             });
             ui.horizontal(|ui| {
-                glyph::show_relation(ui, twin.link.relation);
+                glyph::show_relation(ui, twin.link.relation, twin.link.settled);
                 let name = twin.link.relation.name().replace('_', " ");
                 ui.label(
                     Face::Section
                         .text(name)
                         .color(glyph::relation_color(twin.link.relation, t)),
                 );
-                ui.label(Face::Small.text("proposed").color(t.ink3));
+                let by = if twin.link.settled { "linked" } else { "proposed" };
+                ui.label(Face::Small.text(by).color(t.ink3));
             });
             let lines = [
                 (twin.link.why.clone(), t.ink2),
@@ -347,9 +337,9 @@ fn checks(ui: &mut Ui, state: &AppState, article: &Article, claim: &Claim) {
         ui.horizontal_top(|ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(glyph::SIZE, 18.0), Sense::hover());
             if check.ok {
-                glyph::relation(ui.painter(), rect.center(), crate::compare::Relation::Agree, t);
+                glyph::passed_check(ui.painter(), rect.center(), state.is_accepted(article, check), t);
             } else {
-                glyph::failed_check(ui.painter(), rect.center(), t);
+                glyph::failed_check(ui.painter(), rect.center(), state.is_accepted(article, check), t);
             }
             let ink = if check.ok { t.ink } else { t.conf };
             ui.add(Label::new(Face::Body.text(&check.working).color(ink)).wrap());

@@ -2,6 +2,7 @@
 //! screen has to remember: scroll places, half-typed notes.
 
 mod article;
+mod checks_view;
 mod dialogs;
 mod empty;
 mod fonts;
@@ -9,6 +10,7 @@ mod glyph;
 mod header;
 mod inspector;
 mod keys;
+mod matrix_view;
 mod picker;
 mod queue_panel;
 mod shell;

@@ -3,13 +3,11 @@
 use super::fonts::Face;
 use super::glyph;
 use super::theme::Tokens;
-use super::widgets::{elided, hairline, paint_letter, section, share_bar};
+use super::widgets::{chip, elided, hairline, paint_letter, row_ground, section, share_bar};
 use crate::app::{AppState, Command, Filter, Progressed, Rank, Row};
 use crate::review::{Article, Project, Verdict};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{
-    Align2, Color32, Key, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{Align2, Color32, Key, Painter, Pos2, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 const ROW: f32 = 46.0;
 const HEADING: f32 = 28.0;
@@ -139,7 +137,7 @@ fn article_row(ui: &mut Ui, state: &AppState, index: usize, article: &Article, o
     let height = title.size().y + 42.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     let focused = state.focused_article().is_some_and(|a| a.id == article.id);
-    ground(ui, rect, &response, focused);
+    row_ground(ui, rect, &response, focused);
     let x = rect.left() + PAD;
     let letter = Rect::from_min_size(pos2(x, rect.top() + 9.0), vec2(18.0, 18.0));
     paint_letter(ui, letter, &Project::letter(index));
@@ -192,39 +190,22 @@ fn chips(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
     let counts = state.queue.counts();
     ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
     ui.horizontal_wrapped(|ui| {
-        let mut chip = |ui: &mut Ui, filter: Filter, count: usize, name: &str| {
-            let t = Tokens::of(ui);
-            let on = state.queue.filter() == filter;
-            let label = if filter.0.is_none() {
-                format!("All {count}")
-            } else {
-                count.to_string()
+        let mut show = |ui: &mut Ui, filter: Filter, count: usize, name: &str| {
+            let label = match filter.0 {
+                None => format!("All {count}"),
+                Some(_) => count.to_string(),
             };
-            let text = ui.painter().layout_no_wrap(label, Face::Small.font(), t.ink);
-            let sign = if filter.0.is_some() { glyph::SIZE + 1.0 } else { 0.0 };
-            let size = vec2(text.size().x + sign + 12.0, 24.0);
-            let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-            let edge = if on {
-                Stroke::new(1.5, t.ink)
-            } else {
-                Stroke::new(1.0, t.line)
-            };
-            let fill = if response.hovered() { t.hover } else { t.raised };
-            ui.painter().rect(rect, 12, fill, edge, StrokeKind::Inside);
-            focus_frame(ui, rect, &response, 12);
-            if let Some(verdict) = filter.0 {
-                glyph::verdict(ui.painter(), pos2(rect.left() + 12.0, rect.center().y), verdict, t);
-            }
-            let at = pos2(rect.left() + 6.0 + sign, rect.center().y - text.size().y / 2.0);
-            ui.painter().galley(at, text, t.ink);
-            response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, format!("Show {name}: {count}")));
-            if response.on_hover_text(format!("Show {name}")).clicked() {
+            let name = format!("Show {name}: {count}");
+            let sign = filter
+                .0
+                .map(|verdict| move |painter: &Painter, at: Pos2, t: &Tokens| glyph::verdict(painter, at, verdict, t));
+            if chip(ui, state.queue.filter() == filter, &label, &name, sign).clicked() {
                 out.push(Command::Filter(filter));
             }
         };
-        chip(ui, Filter(None), counts.all(), "all claims");
+        show(ui, Filter(None), counts.all(), "all claims");
         for verdict in Verdict::ALL {
-            chip(
+            show(
                 ui,
                 Filter(Some(verdict)),
                 counts.with(verdict),
@@ -264,7 +245,7 @@ fn claim_row(ui: &mut Ui, state: &AppState, rect: Rect, row: &Row, selected: boo
         return;
     };
     let response = ui.interact(rect, ui.scope_id().with(claim.id.as_str()), Sense::click());
-    ground(ui, rect, &response, selected);
+    row_ground(ui, rect, &response, selected);
     glyph::verdict(
         ui.painter(),
         pos2(rect.left() + PAD + 9.0, rect.top() + 14.0),
@@ -294,27 +275,4 @@ fn claim_row(ui: &mut Ui, state: &AppState, rect: Rect, row: &Row, selected: boo
         ui.label(Face::Body.text(quote));
         ui.label(Face::Small.text(reason).color(t.ink2));
     });
-}
-
-fn ground(ui: &Ui, rect: Rect, response: &Response, selected: bool) {
-    let t = Tokens::of(ui);
-    if selected {
-        ui.painter().rect_filled(rect, 0, t.selected);
-        let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
-        ui.painter().rect_filled(bar, 0, t.accent);
-    } else if response.hovered() {
-        ui.painter().rect_filled(rect, 0, t.hover);
-    }
-    focus_frame(ui, rect.shrink(2.0), response, 4);
-}
-
-fn focus_frame(ui: &Ui, rect: Rect, response: &Response, radius: u8) {
-    if response.has_focus() {
-        ui.painter().rect_stroke(
-            rect,
-            radius,
-            Stroke::new(2.0, Tokens::of(ui).accent),
-            StrokeKind::Outside,
-        );
-    }
 }

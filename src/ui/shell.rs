@@ -3,9 +3,9 @@
 use super::fonts::Face;
 use super::header;
 use super::theme::Tokens;
-use super::widgets::{action_button, enabled};
-use crate::app::{Action, AppState, Command, Group, Jobs, Notice, Pane, ThemeChoice};
-use crate::review::Verdict;
+use super::widgets::{action_button, enabled, letter};
+use crate::app::{Action, AppState, Command, Group, Jobs, Notice, Pane, ThemeChoice, View};
+use crate::review::{Place, Verdict};
 use eframe::egui::{
     Align, Button, Color32, CursorIcon, Frame, Label, Layout, Margin, MenuBar, Panel, ProgressBar, Rect, Sense, Stroke,
     Ui, vec2,
@@ -96,13 +96,43 @@ pub fn toolbar(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
             action_button(ui, state, action, out);
         }
         ui.separator();
-        for action in [Action::Undo, Action::Redo, Action::Annotate] {
-            action_button(ui, state, action, out);
+        for (view, action) in [
+            (View::Text, Action::ShowText),
+            (View::Matrix, Action::ShowMatrix),
+            (View::Checks, Action::ShowChecks),
+        ] {
+            tab(ui, state, state.view == view, action, out);
+        }
+        if ui.available_width() > 420.0 {
+            ui.separator();
+            for action in [Action::Undo, Action::Redo] {
+                action_button(ui, state, action, out);
+            }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             action_button(ui, state, Action::Keys, out);
         });
     });
+}
+
+/// A button for one of the views, raised while it is shown.
+fn tab(ui: &mut Ui, state: &AppState, on: bool, action: Action, out: &mut Vec<Command>) {
+    let t = Tokens::of(ui);
+    let mut button = Button::new(Face::Body.text(action.label())).selected(on);
+    if let Some(key) = action.shortcuts().first() {
+        button = button.shortcut_text(Face::Key.text(key.to_string()).color(t.ink3));
+    }
+    if on {
+        button = button.fill(t.raised).stroke(Stroke::new(1.0, t.line));
+    }
+    let response = if on {
+        ui.add(button).on_hover_text(action.tooltip())
+    } else {
+        enabled(ui, state, action, button)
+    };
+    if response.clicked() && !on {
+        out.push(Command::Do(action));
+    }
 }
 
 /// Draws what has to be told, and the progress of files that are being read.
@@ -124,6 +154,9 @@ pub fn notices(ui: &mut Ui, state: &AppState, jobs: &Jobs, out: &mut Vec<Command
                 ui.add(bar).on_hover_text("Files read");
             });
         });
+    }
+    if let Some(start) = &state.link_start {
+        link_begun(ui, state, start, out);
     }
     for (index, notice) in state.notices.iter().enumerate() {
         let (ink, word) = match notice {
@@ -156,6 +189,31 @@ pub fn notices(ui: &mut Ui, state: &AppState, jobs: &Jobs, out: &mut Vec<Command
                 });
             });
     }
+}
+
+/// Says that a link has been begun, and what to do next.
+fn link_begun(ui: &mut Ui, state: &AppState, start: &Place, out: &mut Vec<Command>) {
+    let t = Tokens::of(ui);
+    let article = state.project.article(&start.article);
+    let words = article
+        .map_or("", |a| start.span.of(a.text.as_str()))
+        .replace('\n', " ");
+    bar(ui, "link", 40.0, false, t.accent_soft, |ui| {
+        ui.add_space(12.0);
+        ui.label(Face::Body.text("Link from"));
+        letter(ui, &state.letter(&start.article));
+        let room = (ui.available_width() - 420.0).max(120.0);
+        ui.allocate_ui_with_layout(vec2(room, 26.0), Layout::left_to_right(Align::Center), |ui| {
+            ui.add(Label::new(Face::Quote.text(words)).truncate());
+        });
+        ui.label(Face::Body.text("Go to the other passage and press L.").color(t.ink2));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(8.0);
+            if ui.button(Face::Body.text("Cancel")).clicked() {
+                out.push(Command::CancelLink);
+            }
+        });
+    });
 }
 
 /// Draws the status bar.

@@ -3,18 +3,35 @@
 use super::fonts::Face;
 use super::theme::Tokens;
 use crate::app::{Action, AppState, Command};
+use crate::text::TextSpan;
+use eframe::egui::accesskit::Role;
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{
-    Align2, Button, Color32, CornerRadius, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, Widget as _,
-    vec2,
+    Align2, Button, Color32, CornerRadius, Galley, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2,
+    Widget as _, WidgetInfo, pos2, vec2,
 };
 use std::sync::Arc;
 
 /// A button for an action: label and key from the registry, disabled with its reason.
 pub fn action_button(ui: &mut Ui, state: &AppState, action: Action, out: &mut Vec<Command>) -> Response {
-    let mut button = Button::new(Face::Body.text(action.label()));
+    named_button(ui, state, action, action.label(), 0.0, out)
+}
+
+/// As [`action_button`], named for what the action does here, and at least so wide.
+pub fn named_button(
+    ui: &mut Ui,
+    state: &AppState,
+    action: Action,
+    label: &str,
+    width: f32,
+    out: &mut Vec<Command>,
+) -> Response {
+    let mut button = Button::new(Face::Body.text(label));
     if let Some(key) = action.shortcuts().first() {
         button = button.shortcut_text(Face::Key.text(key.to_string()).color(Tokens::of(ui).ink3));
+    }
+    if width > 0.0 {
+        button = button.min_size(vec2(width, 28.0));
     }
     let response = enabled(ui, state, action, button);
     if response.clicked() {
@@ -121,4 +138,93 @@ pub fn elided(ui: &Ui, text: &str, face: Face, color: Color32, width: f32, rows:
     job.wrap.max_rows = rows;
     job.wrap.break_anywhere = rows == 1;
     ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// A rounded button that shows a part of a list, with a sign before its label.
+pub fn chip(
+    ui: &mut Ui,
+    on: bool,
+    label: &str,
+    name: &str,
+    sign: Option<impl FnOnce(&Painter, Pos2, &Tokens)>,
+) -> Response {
+    let t = Tokens::of(ui);
+    let text = ui.painter().layout_no_wrap(label.to_owned(), Face::Small.font(), t.ink);
+    let before = if sign.is_some() { super::glyph::SIZE + 1.0 } else { 0.0 };
+    let (rect, response) = ui.allocate_exact_size(vec2(text.size().x + before + 12.0, 24.0), Sense::click());
+    let edge = if on {
+        Stroke::new(1.5, t.ink)
+    } else {
+        Stroke::new(1.0, t.line)
+    };
+    let fill = if response.hovered() { t.hover } else { t.raised };
+    ui.painter().rect(rect, 12, fill, edge, StrokeKind::Inside);
+    focus_frame(ui, rect, &response, 12);
+    if let Some(sign) = sign {
+        sign(ui.painter(), pos2(rect.left() + 12.0, rect.center().y), t);
+    }
+    let at = pos2(rect.left() + 6.0 + before, rect.center().y - text.size().y / 2.0);
+    ui.painter().galley(at, text, t.ink);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, name));
+    response.on_hover_text(name)
+}
+
+/// The ground of a row in a list: selected, under the pointer, or with the keyboard.
+pub fn row_ground(ui: &Ui, rect: Rect, response: &Response, selected: bool) {
+    let t = Tokens::of(ui);
+    if selected {
+        ui.painter().rect_filled(rect, 0, t.selected);
+        let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
+        ui.painter().rect_filled(bar, 0, t.accent);
+    } else if response.hovered() {
+        ui.painter().rect_filled(rect, 0, t.hover);
+    }
+    focus_frame(ui, rect.shrink(2.0), response, 4);
+}
+
+/// The frame round what has the keyboard.
+pub fn focus_frame(ui: &Ui, rect: Rect, response: &Response, radius: u8) {
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, Tokens::of(ui).accent);
+        ui.painter().rect_stroke(rect, radius, stroke, StrokeKind::Outside);
+    }
+}
+
+/// A passage as it is quoted: its values underlined, some of them on a band.
+pub fn quote(
+    text: &str,
+    span: TextSpan,
+    values: &[TextSpan],
+    marked: &[TextSpan],
+    face: Face,
+    t: &Tokens,
+) -> LayoutJob {
+    let plain = face.format(t.ink);
+    let mut underlined = plain.clone();
+    underlined.underline = Stroke::new(1.0, t.ink2);
+    let mut on_band = underlined.clone();
+    on_band.background = t.accent_soft;
+    let mut values = values.to_vec();
+    values.sort();
+    let mut job = LayoutJob::default();
+    let mut at = span.start();
+    for value in &values {
+        if value.start() < at || value.end() > span.end() {
+            continue;
+        }
+        job.append(
+            &text.get(at..value.start()).unwrap_or_default().replace('\n', " "),
+            0.0,
+            plain.clone(),
+        );
+        let format = if marked.contains(value) { &on_band } else { &underlined };
+        job.append(value.of(text), 0.0, format.clone());
+        at = value.end();
+    }
+    job.append(
+        &text.get(at..span.end()).unwrap_or_default().replace('\n', " "),
+        0.0,
+        plain,
+    );
+    job
 }

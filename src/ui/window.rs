@@ -1,9 +1,10 @@
 use super::article::ArticleView;
 use super::inspector::Inspector;
+use super::matrix_view::MatrixView;
 use super::queue_panel::QueuePanel;
 use super::theme::{self, Tokens};
-use super::{DesktopPicker, dialogs, empty, fonts, keys, shell};
-use crate::app::{AppState, Clock, Command, Effect, FilePicker, Jobs, Pane, ThemeChoice, update};
+use super::{DesktopPicker, checks_view, dialogs, empty, fonts, keys, shell};
+use crate::app::{Action, AppState, Clock, Command, Effect, FilePicker, Jobs, Pane, ThemeChoice, View, update};
 use crate::review::ArticleId;
 use crate::store::{Disk, RealDisk, Settings};
 use crate::text::TextSpan;
@@ -21,9 +22,12 @@ pub struct Window {
     views: BTreeMap<ArticleId, ArticleView>,
     queue: QueuePanel,
     inspector: Inspector,
+    matrix: MatrixView,
     /// Passes left in which pasted text may still come from the clipboard.
     awaiting_paste: Option<u8>,
     may_close: bool,
+    /// Whether a text field had the cursor when the last frame ended.
+    typing: bool,
     /// Whether the fonts have been drawn once.
     warm: bool,
     title: String,
@@ -96,8 +100,10 @@ impl Window {
             views: BTreeMap::new(),
             queue: QueuePanel::default(),
             inspector: Inspector::default(),
+            matrix: MatrixView::default(),
             awaiting_paste: None,
             may_close: false,
+            typing: false,
             warm: false,
             title: String::new(),
         };
@@ -243,13 +249,15 @@ impl Window {
                 .show(ui, |ui| {
                     self.queue.show(ui, &self.state, out);
                 });
-            Panel::right("inspector")
-                .frame(side)
-                .exact_size(shell::RIGHT)
-                .resizable(false)
-                .show(ui, |ui| {
-                    self.inspector.show(ui, &self.state, out);
-                });
+            if self.state.view == View::Text {
+                Panel::right("inspector")
+                    .frame(side)
+                    .exact_size(shell::RIGHT)
+                    .resizable(false)
+                    .show(ui, |ui| {
+                        self.inspector.show(ui, &self.state, out);
+                    });
+            }
         }
         CentralPanel::default()
             .frame(Frame::new().fill(t.paper))
@@ -257,6 +265,11 @@ impl Window {
                 if self.state.project.articles.is_empty() {
                     empty::show(ui, &self.state, out);
                     return;
+                }
+                match self.state.view {
+                    View::Text => {}
+                    View::Matrix => return self.matrix.show(ui, &self.state, out),
+                    View::Checks => return checks_view::show(ui, &self.state, out),
                 }
                 let (state, views) = (&self.state, &mut self.views);
                 let mut shown = Vec::new();
@@ -318,11 +331,16 @@ impl eframe::App for Window {
         if escape && self.state.dialog.is_none() {
             match ctx.memory(|m| m.focused()) {
                 Some(id) => ctx.memory_mut(|m| m.surrender_focus(id)),
+                // egui has taken the focus away by now: the key was for the field.
+                None if self.typing => {}
+                None if self.state.link_start.is_some() => commands.push(Command::CancelLink),
+                None if self.state.view != View::Text => commands.push(Command::Do(Action::ShowText)),
                 None => commands.extend(self.unselect_text()),
             }
         }
         self.draw(ui, &mut commands);
         dialogs::show(&ctx, &self.state, &mut commands);
+        self.typing = ctx.text_edit_focused();
         if !commands.is_empty() {
             ctx.request_repaint();
         }

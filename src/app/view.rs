@@ -1,0 +1,22 @@
+/// What the middle of the window shows of the project.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum View {
+    /// The articles.
+    #[default]
+    Text,
+    /// Facts in rows, articles in columns.
+    Matrix,
+    /// What each article is held to by itself, with the working.
+    Checks,
+}
+
+impl View {
+    /// Its name on the screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Text => "Text",
+            Self::Matrix => "Matrix",
+            Self::Checks => "Checks",
+        }
+    }
+}
