@@ -21,10 +21,24 @@ const BEFORE: &[(&[&str], Bound, bool)] = &[
     (&["no", "less", "than"], Bound::AtLeast, true),
     (&["no", "fewer", "than"], Bound::AtLeast, true),
     (&["not", "less", "than"], Bound::AtLeast, true),
+    (&["no", "faster", "than"], Bound::AtMost, true),
+    (&["no", "higher", "than"], Bound::AtMost, true),
+    (&["no", "longer", "than"], Bound::AtMost, true),
+    (&["no", "larger", "than"], Bound::AtMost, true),
+    (&["no", "lower", "than"], Bound::AtLeast, true),
     (&["a", "minimum", "of"], Bound::AtLeast, true),
     (&["a", "maximum", "of"], Bound::AtMost, true),
     (&["in", "excess", "of"], Bound::MoreThan, true),
     (&["just", "short", "of"], Bound::LessThan, true),
+    (&["in", "the", "region", "of"], Bound::About, true),
+    (&["a", "little", "over"], Bound::MoreThan, true),
+    (&["a", "little", "under"], Bound::LessThan, true),
+    (&["a", "little", "more", "than"], Bound::MoreThan, true),
+    (&["a", "little", "less", "than"], Bound::LessThan, true),
+    (&["slightly", "more", "than"], Bound::MoreThan, true),
+    (&["slightly", "less", "than"], Bound::LessThan, true),
+    (&["slightly", "over"], Bound::MoreThan, true),
+    (&["slightly", "under"], Bound::LessThan, true),
     (&["as", "many", "as"], Bound::AtMost, false),
     (&["as", "much", "as"], Bound::AtMost, false),
     (&["as", "high", "as"], Bound::AtMost, false),
@@ -43,12 +57,18 @@ const BEFORE: &[(&[&str], Bound, bool)] = &[
     (&["upward", "of"], Bound::MoreThan, true),
     (&["just", "over"], Bound::MoreThan, true),
     (&["well", "over"], Bound::MoreThan, true),
+    (&["well", "above"], Bound::MoreThan, true),
     (&["just", "above"], Bound::MoreThan, true),
     (&["less", "than"], Bound::LessThan, true),
     (&["fewer", "than"], Bound::LessThan, true),
     (&["lower", "than"], Bound::LessThan, true),
     (&["just", "under"], Bound::LessThan, true),
     (&["just", "below"], Bound::LessThan, true),
+    (&["well", "under"], Bound::LessThan, true),
+    (&["well", "below"], Bound::LessThan, true),
+    (&["not", "quite"], Bound::LessThan, true),
+    (&["nowhere", "near"], Bound::LessThan, true),
+    (&["estimated", "at"], Bound::About, false),
     (&["shy", "of"], Bound::LessThan, true),
     (&["up", "to"], Bound::AtMost, true),
     (&["close", "to"], Bound::About, false),
@@ -62,7 +82,18 @@ const BEFORE: &[(&[&str], Bound, bool)] = &[
     (&["exceeded"], Bound::MoreThan, false),
     (&["exceed"], Bound::MoreThan, false),
     (&["topped"], Bound::MoreThan, false),
+    (&["tops"], Bound::MoreThan, false),
+    (&["topping"], Bound::MoreThan, false),
+    (&["to", "top"], Bound::MoreThan, false),
+    (&["could", "top"], Bound::MoreThan, false),
+    (&["would", "top"], Bound::MoreThan, false),
+    (&["will", "top"], Bound::MoreThan, false),
+    (&["may", "top"], Bound::MoreThan, false),
+    (&["might", "top"], Bound::MoreThan, false),
     (&["surpassed"], Bound::MoreThan, false),
+    (&["surpasses"], Bound::MoreThan, false),
+    (&["surpass"], Bound::MoreThan, false),
+    (&["surpassing"], Bound::MoreThan, false),
     (&["under"], Bound::LessThan, true),
     (&["below"], Bound::LessThan, true),
     (&["about"], Bound::About, true),
@@ -100,8 +131,24 @@ const AFTER: &[(&[&str], Bound)] = &[
     (&["or", "younger"], Bound::AtMost),
     (&["and", "under"], Bound::AtMost),
     (&["or", "so"], Bound::About),
+    (&["or", "thereabouts"], Bound::About),
+    (&["at", "least"], Bound::AtLeast),
+    (&["at", "the", "least"], Bound::AtLeast),
+    (&["at", "most"], Bound::AtMost),
+    (&["at", "the", "most"], Bound::AtMost),
     (&["plus"], Bound::AtLeast),
 ];
+
+/// Whether the words before token `at` lead on to another phrase: "a week and over the border", "60 at least 5 times".
+fn goes_on(v: &View, at: usize) -> bool {
+    let determiner = v.reads_any(
+        at,
+        &[
+            "the", "a", "an", "this", "that", "these", "his", "her", "its", "their", "our",
+        ],
+    );
+    determiner || matches!(v.shape(at), Shape::Number | Shape::Currency) || v.is(at, Class::CARDINAL)
+}
 
 /// The bound of the expression in the tokens `from..to`; looks no further back than token `floor`.
 pub fn bounded(v: &View, from: usize, to: usize, floor: usize) -> Bounded {
@@ -144,8 +191,9 @@ pub fn bounded(v: &View, from: usize, to: usize, floor: usize) -> Bounded {
             }
         };
     }
-    if v.is(to, Class::CONJUNCTION)
+    if (v.is(to, Class::CONJUNCTION) || v.reads(to, "at"))
         && let Some((words, bound)) = AFTER.iter().find(|a| v.phrase(to, a.0))
+        && !goes_on(v, to + words.len())
     {
         return Bounded {
             bound: *bound,

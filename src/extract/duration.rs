@@ -2,6 +2,7 @@ use super::calendar::{self, Grain};
 use super::lexicon::Class;
 use super::mention::{Bound, Kind, Value};
 use super::number::{Form, numeral};
+use super::tail::part_of_one;
 use super::timex::{Timex, bound_of, grain};
 use super::token::Shape;
 use super::view::View;
@@ -88,7 +89,7 @@ fn counted(v: &View, at: usize, floor: usize, day: Option<Date>) -> Option<Timex
         None if i > at && !lead => numeral(v, at, false).filter(|n| n.to > i)?,
         None => return None,
     };
-    let of = usize::from(number.form == Form::Vague && v.reads(number.to, "of"));
+    let of = usize::from(number.form == Form::Vague && v.reads(number.to, "of")).max(part_of_one(v, &number));
     let mut to = number.to + of;
     let second = second_number(v, to);
     if let Some((_, after)) = second {

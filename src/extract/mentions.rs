@@ -2,7 +2,7 @@ use super::lexicon::Class;
 use super::mention::{Bound, Kind, Mention};
 use super::token::Shape;
 use super::view::View;
-use super::{date, ordinal, quantity, timex};
+use super::{date, number_words, ordinal, quantity, timex};
 use jiff::civil::Date;
 
 /// Words that can start a value.
@@ -68,11 +68,13 @@ fn leads(v: &View, at: usize) -> bool {
     if token.is(Class::DETERMINER) {
         return next.is(STARTS)
             || next.shape == Shape::Number
-            || v.reads_any(at + 1, &["few", "couple", "mere", "final", "full"]);
+            || v.reads_any(at + 1, &["few", "couple", "mere", "final", "full", "other", "single"]);
     }
     token.is(Class::CURRENCY) && token.capital() && next.shape == Shape::Number
         || token.capital() && next.is(Class::NONE) && v.reads_any(at, &["q1", "q2", "q3", "q4"])
-        || v.reads_any(at, &["several", "few", "couple", "many"])
+        || v.reads_any(at, &["several", "few", "couple", "many", "twice"])
+        || token.class == Class::NONE && number_words::is_fold(v.word(at))
+        || v.reads(at, "later") && v.reads_any(at + 1, &["this", "today", "tomorrow"])
         || token.capital() && token.span.len() == 2 && v.word(at).starts_with('Q')
 }
 

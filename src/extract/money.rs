@@ -212,10 +212,27 @@ fn paid(v: &View, at: usize) -> bool {
         .any(|t| t.reads_any(v.text, PAYING))
 }
 
+/// A symbol or letter without a space after an amount: "50€", "99¢", "20p", "55c".
+fn glued(v: &View, at: usize) -> Option<(&'static str, usize)> {
+    if v.shape(at) == Shape::Currency {
+        let free = v.shape(at + 1) != Shape::Number;
+        return look(SYMBOLS, v.word(at)).filter(|_| free).map(|name| (name, at + 1));
+    }
+    let small = v.back(at, 1).shape == Shape::Number && v.glued(at) && v.at(at.wrapping_sub(1)).span.len() <= 2;
+    match v.word(at) {
+        "p" if small => Some(("penny", at + 1)),
+        "c" if small => Some(("cent", at + 1)),
+        _ => None,
+    }
+}
+
 /// The currency that follows an amount at token `at`, and the token after it. `large`: the amount has a scale word, so
 /// "pounds" are money.
 pub fn after(v: &View, at: usize, large: bool) -> Option<(&'static str, usize)> {
     let mut i = if v.joining_hyphen(at) { at + 1 } else { at };
+    if let Some(found) = glued(v, at) {
+        return Some(found);
+    }
     if v.at(i).all_capitals() && v.is(i, Class::CURRENCY) && v.at(i).span.len() == 3 {
         let lower = v.word(i).to_ascii_lowercase();
         return look(CODES, &lower)

@@ -14,6 +14,7 @@ const LABELS: &[&str] = &[
     "android",
     "apartment",
     "apollo",
+    "appendix",
     "area",
     "article",
     "bill",
@@ -22,11 +23,14 @@ const LABELS: &[&str] = &[
     "category",
     "channel",
     "chapter",
+    "clause",
     "day",
     "district",
     "episode",
     "figure",
+    "flat",
     "flight",
+    "form",
     "formula",
     "game",
     "gate",
@@ -45,17 +49,23 @@ const LABELS: &[&str] = &[
     "pages",
     "part",
     "phase",
+    "pier",
+    "platform",
+    "psalm",
     "resolution",
     "room",
     "round",
     "route",
     "row",
+    "rule",
+    "schedule",
     "season",
     "section",
     "stage",
     "step",
     "suite",
     "table",
+    "terminal",
     "type",
     "unit",
     "version",
@@ -72,10 +82,12 @@ pub fn passed_over(v: &View, n: &Numeral) -> bool {
         Form::Vague => false,
         Form::Fraction => idle_fraction(v, n),
         Form::Words if v.reads(n.from, "one") && n.to == n.from + 1 => !one_thing(v, n.from),
-        Form::Words => n.value == Value::Number(0.0) || named_in_words(v, n),
+        Form::Words => n.value == Value::Number(0.0) || named_in_words(v, n) || numbered_in_words(v, n),
         Form::Digits => {
             inside_a_code(v, n)
                 || numbering(v, n)
+                || dialled(v, n)
+                || address(v, n)
                 || odds(v, n)
                 || score(v, n).unwrap_or_else(|| !measured(v, n) && (labelled(v, n) || model(v, n) || named(v, n)))
         }
@@ -92,7 +104,65 @@ fn idle_fraction(v: &View, n: &Numeral) -> bool {
 /// "Ford Five Hundred".
 fn named_in_words(v: &View, n: &Numeral) -> bool {
     let before = v.back(n.from, 1);
+    if v.at(n.from).capital() && v.joining_hyphen(n.from.wrapping_sub(1)) && v.back(n.from, 2).shape == Shape::Number {
+        return true;
+    }
     v.at(n.from).capital() && before.shape == Shape::Word && before.capital() && !before.is(Class::FUNCTION)
+}
+
+/// "day five", "phase two", "the Group of Seven".
+fn numbered_in_words(v: &View, n: &Numeral) -> bool {
+    let counted = noun::counted(v, n.to, Count::Many).is_some_and(|c| noun::plural(v, c.to.saturating_sub(1)));
+    let single = n.to == n.from + 1 && !v.joining_hyphen(n.to) && !counted && !measured(v, n);
+    let label = v.reads_any(
+        n.from.wrapping_sub(1),
+        &["day", "phase", "part", "chapter", "round", "stage", "act", "episode"],
+    );
+    single && (label && v.is(n.from, Class::CARDINAL) || grouped(v, n))
+}
+
+/// "the Group of 20".
+fn grouped(v: &View, n: &Numeral) -> bool {
+    v.phrase_before(n.from, &["group", "of"])
+        .is_some_and(|group| v.at(group).capital())
+}
+
+/// A group of figures of a telephone number or code: it starts with 0 or stands beside another group.
+fn dialled(v: &View, n: &Numeral) -> bool {
+    let digits = v.word(n.from);
+    let zero = digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit());
+    let group = |at: usize| {
+        v.shape(at) == Shape::Number && v.at(at).span.len() <= 4 && v.word(at).bytes().all(|b| b.is_ascii_digit())
+    };
+    let year = |at: usize| {
+        matches!(v.word(at).as_bytes(), [b'1', b'5'..=b'9', ..] | [b'2', b'0', ..]) && v.at(at).span.len() == 4
+    };
+    let before = v.back(n.from, 1).shape == Shape::Number && group(n.from - 1) && !year(n.from - 1);
+    let beside = group(n.from) && n.to == n.from + 1 && (before || group(n.to) && !year(n.to));
+    (zero || beside) && !measured(v, n) && noun::counted(v, n.to, Count::Many).is_none()
+}
+
+/// The number of a house: "12 Mill Lane".
+fn address(v: &View, n: &Numeral) -> bool {
+    const STREETS: &[&str] = &[
+        "street",
+        "st",
+        "st.",
+        "lane",
+        "road",
+        "rd",
+        "rd.",
+        "avenue",
+        "ave",
+        "ave.",
+        "drive",
+        "boulevard",
+        "terrace",
+        "crescent",
+        "row",
+    ];
+    let named = (n.to..n.to + 3).take_while(|&i| v.at(i).capital()).count();
+    n.scale == 1.0 && (n.to + 1..n.to + 1 + named).any(|i| v.at(i).capital() && v.reads_any(i, STREETS))
 }
 
 /// Whether letters or marks without a space around the digits make them part of something else: "F-16", "12:30", "5G",
@@ -114,10 +184,12 @@ fn inside_a_code(v: &View, n: &Numeral) -> bool {
             Shape::Apostrophe | Shape::CloseQuote if v.back(n.from, 2).shape == Shape::Number => true,
             // "iLife '11"
             Shape::Apostrophe | Shape::OpenQuote => {
-                before.span.len() == 1 && v.at(n.from).span.len() == 2 && v.back(n.from, 2).capital()
+                let name = v.back(n.from, 2).shape == Shape::Word
+                    && v.word(n.from.wrapping_sub(2)).contains(char::is_uppercase);
+                before.span.len() == 1 && v.at(n.from).span.len() == 2 && name
             }
             Shape::Word | Shape::Number | Shape::Colon | Shape::Comma | Shape::Stop => true,
-            Shape::Symbol => !SIGNS.contains(&v.word(edge)),
+            Shape::Symbol => !SIGNS.contains(&v.word(edge)) && n.scale == 1.0,
             _ => false,
         };
     let tight = v.glued(n.to) && v.glued(n.to + 1);
@@ -125,6 +197,10 @@ fn inside_a_code(v: &View, n: &Numeral) -> bool {
         Shape::Word => v.glued(n.to) && n.scale == 1.0 && tail(v, n, None).is_none(),
         Shape::Colon | Shape::Slash => tight && v.shape(n.to + 1) == Shape::Number,
         Shape::Apostrophe | Shape::CloseQuote => tight && v.shape(n.to + 1) == Shape::Number,
+        // "7-Eleven", "Form 10-K"
+        Shape::Hyphen => {
+            tight && v.at(n.to + 1).capital() && (v.is(n.to + 1, Class::CARDINAL) || v.at(n.to + 1).span.len() == 1)
+        }
         _ => false,
     };
     let note = v.word(edge) == "[" && v.word(n.to) == "]";
@@ -177,11 +253,17 @@ fn measured(v: &View, n: &Numeral) -> bool {
 
 /// "page 12".
 fn labelled(v: &View, n: &Numeral) -> bool {
-    v.back(n.from, 1).shape == Shape::Word && v.reads_any(n.from.wrapping_sub(1), LABELS) && !noun::plural(v, n.to)
+    grouped(v, n)
+        || v.back(n.from, 1).shape == Shape::Word
+            && v.reads_any(n.from.wrapping_sub(1), LABELS)
+            && !noun::plural(v, n.to)
 }
 
 /// The number of a model or index: "their 737 jet", "the 500 index".
 fn model(v: &View, n: &Numeral) -> bool {
+    if v.joining_hyphen(n.to) || v.is(n.from.wrapping_sub(1), Class::APPROXIMATE) {
+        return false;
+    }
     let bare = n.value.low() >= 100.0 && n.value.low().fract() == 0.0 && !v.word(n.from).contains(',');
     if !bare
         || !v
@@ -209,7 +291,11 @@ fn named(v: &View, n: &Numeral) -> bool {
         Shape::Stop | Shape::Newline | Shape::OpenQuote | Shape::Colon
     );
     let opens = opening && (before.is(Class::ADJECTIVE) || noun::plural(v, edge));
-    name && !(opens || noun::plural(v, n.to) && !after.is(Class::VERB) || v.joining_hyphen(n.to))
+    // "iPhone 4 owners"
+    let product = name && !before.capital();
+    product
+        || v.reads(n.to, "fm")
+        || name && !(opens || noun::plural(v, n.to) && !after.is(Class::VERB) || v.joining_hyphen(n.to))
 }
 
 /// Whether "one" at `at` counts a thing ("one of the boats", "one man") and is no pronoun.
@@ -230,13 +316,21 @@ fn one_thing(v: &View, at: usize) -> bool {
         return true;
     }
     if v.reads(at + 1, "of")
+        && v.is(at + 2, Class::PRONOUN)
+        && !v.is(at + 3, Class::NUMBERS)
+        && !noun::plural(v, at + 3)
+    {
+        return false;
+    }
+    if v.reads(at + 1, "of")
         || after.is(Class::PERCENT.or(Class::UNIT)) && !after.is(Class::PREPOSITION)
         || v.phrase(at + 1, &["per", "cent"])
     {
         return !before.is(Class::DETERMINER);
     }
     let pronoun = before.is(Class::DETERMINER.or(Class::ADJECTIVE).or(Class::WH))
-        || v.reads_any(at.wrapping_sub(1), &["no", "any", "at", "only", "than"]);
+        || v.reads_any(at.wrapping_sub(1), &["no", "any", "at", "only", "than"])
+        || noun::plural(v, at + 1) && !after.is(Class::PLURAL);
     let thing = after.shape == Shape::Word
         && !after.capital()
         && !after.is(Class::FUNCTION

@@ -12,9 +12,11 @@ pub struct NounPhrase {
 }
 
 impl NounPhrase {
-    /// The head in the singular.
+    /// The head in the singular, with what a hyphen joins to it ("start-up").
     pub fn head(&self, v: &View) -> String {
-        singular(v.word(self.to.saturating_sub(1)))
+        let last = self.to.saturating_sub(1);
+        let joined = last >= self.from + 2 && v.joining_hyphen(last - 1);
+        singular(v.span(if joined { last - 2 } else { last }, self.to).of(v.text))
     }
 }
 
@@ -42,7 +44,12 @@ pub fn counted(v: &View, at: usize, count: Count) -> Option<NounPhrase> {
         while v.is(i, Class::DETERMINER) || v.shape(i) == Shape::Word && v.reads_any(i, &["'s", "\u{2019}s"]) {
             i += 1;
         }
-        i += usize::from(v.is(i, Class::CARDINAL) || v.shape(i) == Shape::Number);
+        let number = Class::CARDINAL.or(Class::SCALE);
+        while i < at + REACH && (v.is(i, number) || v.shape(i) == Shape::Number || v.joining_hyphen(i)) {
+            i += 1;
+        }
+    } else if count == Count::Part && v.is(i, Class::DETERMINER) {
+        i += 1;
     }
     if v.reads_any(i, &["more", "other", "additional", "further"]) {
         i += 1;
@@ -120,6 +127,41 @@ fn ends_phrase(v: &View, at: usize) -> bool {
         .or(Class::SUBORDINATOR)
         .or(Class::WH);
     token.shape != Shape::Word || token.is(goes_on)
+}
+
+/// What a compound before a noun counts: "page" of "12-page complaint", whose hyphen stands at token `at`.
+pub fn compound(v: &View, at: usize) -> Option<NounPhrase> {
+    const OTHER: &[&str] = &[
+        "fold",
+        "time",
+        "times",
+        "way",
+        "ways",
+        "something",
+        "plus",
+        "odd",
+        "strong",
+        "old",
+        "long",
+    ];
+    let token = v.at(at + 1);
+    let other = Class::FUNCTION
+        .or(Class::NUMBERS)
+        .or(Class::ADJECTIVE)
+        .or(Class::ADVERB)
+        .or(Class::UNIT)
+        .or(Class::CURRENCY);
+    let word = v.word(at + 1);
+    let noun = token.shape == Shape::Word
+        && token.span.len() > 2
+        && !token.capital()
+        && !token.is(other)
+        && !(word.len() > 4 && word.ends_with("ed") || word.ends_with("ing"))
+        && !v.reads_any(at + 1, OTHER);
+    (v.joining_hyphen(at) && noun).then_some(NounPhrase {
+        from: at + 1,
+        to: at + 2,
+    })
 }
 
 fn adverb(v: &View, at: usize) -> bool {

@@ -1,7 +1,7 @@
 use super::lexicon::Class;
 use super::mention::Value;
 use super::noun;
-use super::number_words::{fraction, ratio, scale, some_scale, vague, words};
+use super::number_words::{fraction, multiple, ratio, scale, some_scale, vague, words};
 use super::token::Shape;
 use super::view::View;
 
@@ -54,8 +54,9 @@ pub fn numeral(v: &View, at: usize, money: bool) -> Option<Numeral> {
         {
             words(v, at).or_else(|| some_scale(v, at))
         }
-        Shape::Word if v.reads_any(at, &["several", "few"]) => some_scale(v, at),
+        Shape::Word if v.reads_any(at, &["several", "few", "couple"]) => some_scale(v, at),
         Shape::Word if token.is(Class::FRACTION) => fraction(v, at),
+        Shape::Word => multiple(v, at),
         _ => None,
     }?;
     let found = if money {
@@ -77,12 +78,30 @@ pub fn parse_digits(token: &str) -> Option<f64> {
         len += 1;
     }
     if points > 1 {
-        return None;
+        return grouped_by_points(token);
     }
     if let Some(part) = vulgar(token) {
         return Some(part);
     }
     std::str::from_utf8(digits.get(..len)?).ok()?.parse().ok()
+}
+
+/// "1.000.000", which is no address of four bytes.
+fn grouped_by_points(token: &str) -> Option<f64> {
+    let mut groups = token.split('.');
+    let first = groups
+        .next()
+        .filter(|g| (1..=3).contains(&g.len()) && !g.starts_with('0'))?;
+    let mut value: f64 = first.parse().ok()?;
+    let mut bytes = value <= 255.0;
+    let mut count = 1;
+    for group in groups {
+        let n: f64 = group.parse().ok().filter(|_| group.len() == 3)?;
+        bytes &= n <= 255.0;
+        count += 1;
+        value = value * 1000.0 + n;
+    }
+    (!(bytes && count == 4)).then_some(value)
 }
 
 fn vulgar(token: &str) -> Option<f64> {
@@ -147,7 +166,8 @@ pub fn digits(v: &View, at: usize, money: bool) -> Option<Numeral> {
         }
     }
     // Digits grouped by no-break or thin spaces: "10 000".
-    while (1.0..1e12).contains(&value) && value.fract() == 0.0 && grouped_by_space(v, to) {
+    let spaces = if plain { groups_after_spaces(v, at) } else { 0 };
+    while (1.0..1e12).contains(&value) && value.fract() == 0.0 && (to <= at + spaces || grouped_by_space(v, to)) {
         value = value * 1000.0 + parse_digits(v.word(to))?;
         to += 1;
     }
@@ -192,12 +212,31 @@ fn tidy(value: f64) -> f64 {
 }
 
 fn grouped_by_space(v: &View, at: usize) -> bool {
-    let token = v.at(at);
-    let gap = v.text.get(v.back(at, 1).span.end()..token.span.start());
-    token.shape == Shape::Number
-        && token.span.len() == 3
-        && v.word(at).bytes().all(|b| b.is_ascii_digit())
-        && matches!(gap, Some("\u{a0}" | "\u{202f}" | "\u{2009}"))
+    three_digits(v, at) && matches!(gap_before(v, at), Some("\u{a0}" | "\u{202f}" | "\u{2009}"))
+}
+
+/// How many groups of three digits follow the number at `at` after plain spaces: "1 250 000", "10 000". One group other
+/// than "000" may as well be another number, and more figures around them make it a code.
+fn groups_after_spaces(v: &View, at: usize) -> usize {
+    let plain = |i: usize| v.shape(i) == Shape::Number && gap_before(v, i) == Some(" ");
+    if v.word(at).starts_with('0')
+        || plain(at) && v.back(at, 1).shape == Shape::Number
+        || v.back(at, 1).shape == Shape::Symbol
+    {
+        return 0;
+    }
+    let groups = (at + 1..at + 5).take_while(|&i| plain(i) && three_digits(v, i)).count();
+    let alone = !plain(at + 1 + groups);
+    let sure = groups > 1 || v.word(at + 1) == "000";
+    if alone && sure { groups } else { 0 }
+}
+
+fn three_digits(v: &View, at: usize) -> bool {
+    v.shape(at) == Shape::Number && v.at(at).span.len() == 3 && v.word(at).bytes().all(|b| b.is_ascii_digit())
+}
+
+fn gap_before<'t>(v: &View<'t>, at: usize) -> Option<&'t str> {
+    v.text.get(v.back(at, 1).span.end()..v.at(at).span.start())
 }
 
 /// The scale word at `at`, perhaps after a hyphen, and the token after it.
@@ -212,7 +251,9 @@ fn scale_at(v: &View, at: usize, money: bool, value: f64) -> Option<(f64, usize)
         return scale(word).map(|s| (s, at + 1));
     }
     if token.spaced() {
-        return None;
+        // "$3 M"
+        let large = money && matches!(word, "M" | "B") && !v.at(at + 1).capital();
+        return large.then_some((if word == "M" { 1e6 } else { 1e9 }, at + 1));
     }
     let people =
         || noun::counted(v, at + 1, noun::Count::Many).is_some_and(|n| noun::plural(v, n.to.saturating_sub(1)));

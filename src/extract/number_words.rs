@@ -163,10 +163,10 @@ pub fn words(v: &View, at: usize) -> Option<Numeral> {
         return None;
     }
     let mut value = total + group;
-    // "two and a half million", "two-thirds"
-    if v.reads(i, "and") && v.reads_any(i + 1, &["a", "one"]) && v.reads_any(i + 2, &["half", "quarter", "third"]) {
-        value += part(v, i + 2).unwrap_or(0.0);
-        i += 3;
+    // "two and a half million", "three-and-a-half", "two-thirds"
+    if let Some((extra, after)) = and_a_half(v, i) {
+        value += extra;
+        i = after;
         if let Some(s) = scale(v.word(i)).filter(|_| v.is(i, Class::SCALE)) {
             value *= s;
             i += 1;
@@ -185,6 +185,41 @@ pub fn words(v: &View, at: usize) -> Option<Numeral> {
         form: Form::Words,
         scale: factor,
     })
+}
+
+/// The part that "and a half" at token `at` adds, and the token after it; hyphens may join the words.
+pub fn and_a_half(v: &View, at: usize) -> Option<(f64, usize)> {
+    let past_hyphen = |i: usize| i + usize::from(v.joining_hyphen(i));
+    let and = past_hyphen(at);
+    let article = past_hyphen(and + 1);
+    let word = past_hyphen(article + 1);
+    let said =
+        v.reads(and, "and") && v.reads_any(article, &["a", "one"]) && v.reads_any(word, &["half", "quarter", "third"]);
+    said.then(|| part(v, word)).flatten().map(|extra| (extra, word + 1))
+}
+
+/// "fivefold", and "twice" where it multiplies what follows.
+pub fn multiple(v: &View, at: usize) -> Option<Numeral> {
+    let word = v.word(at);
+    let value = if v.reads(at, "twice") {
+        let many = v.reads(at + 1, "as") && v.reads_any(at + 2, &["many", "much"]);
+        (many || v.reads_any(at + 1, &["the", "that", "its", "their"])).then_some(2.0)
+    } else {
+        let stem = word.get(..word.len().saturating_sub(4)).filter(|_| is_fold(word))?;
+        cardinal(stem).or_else(|| scale(stem))
+    }?;
+    Some(Numeral {
+        from: at,
+        to: at + 1,
+        value: Value::Number(value),
+        form: Form::Words,
+        scale: 1.0,
+    })
+}
+
+/// Whether `word` ends like "fivefold".
+pub fn is_fold(word: &str) -> bool {
+    word.len() > 6 && word.as_bytes().ends_with(b"fold")
 }
 
 /// The part of a whole that the fraction word at `at` names.
@@ -234,7 +269,9 @@ pub fn fraction(v: &View, at: usize) -> Option<Numeral> {
             && !v.reads(at, "half")
             && !v.reads_any(i, &["of", "the"])
             && !(article
-                && (v.is(i, Class::REPORTING.or(Class::AUXILIARY)) || v.is(at.wrapping_sub(1), Class::APPROXIMATE)));
+                && (v.is(i, Class::REPORTING.or(Class::AUXILIARY))
+                    || v.is(at.wrapping_sub(1), Class::APPROXIMATE)
+                    || v.reads(at.wrapping_sub(1), "by")));
         if fiscal && !v.reads(i, "of") || lone {
             return None;
         }
@@ -272,13 +309,21 @@ pub fn ratio(v: &View, of: &Numeral) -> Option<Numeral> {
     })
 }
 
-/// "several hundred", "a few dozen", "another dozen".
+/// "several hundred", "a few dozen", "a couple of thousand", "another dozen".
 pub fn some_scale(v: &View, at: usize) -> Option<Numeral> {
     let few = at + usize::from(v.reads(at, "a"));
-    let several = v.reads_any(few, &["several", "few"]);
-    let i = if several { few + 1 } else { at };
-    let factor = scale(v.word(i)).filter(|_| v.is(i, Class::SCALE) && v.at(i).span.len() > 2)?;
+    let couple = v.reads(few, "couple");
+    let several = couple || v.reads_any(few, &["several", "few"]);
+    let mut i = if several { few + 1 } else { at };
+    i += usize::from(couple && v.reads(i, "of"));
+    let factor_at = |i: usize| scale(v.word(i)).filter(|_| v.is(i, Class::SCALE) && v.at(i).span.len() > 2);
+    let mut factor = factor_at(i)?;
+    while several && let Some(next) = factor_at(i + 1).filter(|&next| next > factor) {
+        factor *= next;
+        i += 1;
+    }
     let value = match several {
+        true if couple => Value::Range(2.0 * factor, 3.0 * factor),
         true if factor == 12.0 => Value::Range(24.0, 99.0),
         true => Value::Range(2.0 * factor, 10.0 * factor - 1.0),
         false if factor == 12.0 && v.reads_any(at.wrapping_sub(1), &["another", "every", "per", "each"]) => {
@@ -314,7 +359,7 @@ pub fn vague(v: &View, at: usize) -> Option<Numeral> {
     if v.reads(to, "of") && v.is(to + 1, Class::VAGUE) {
         factor = scale(v.word(to + 1).strip_suffix('s')?)?;
         to += 2;
-    } else if v.reads_any(at, &["tens"]) || v.reads(at, "scores") && !v.reads(to, "of") {
+    } else if v.reads_any(at, &["tens", "scores"]) && !v.reads(to, "of") {
         return None;
     }
     let value = if factor > 1.0 {

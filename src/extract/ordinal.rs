@@ -12,7 +12,8 @@ pub fn ranked(v: &View, n: &Numeral) -> Option<(Mention, usize)> {
     let number = v.reads_any(n.from.wrapping_sub(1), &["no.", "no", "number", "nos."])
         && n.form == Form::Digits
         && n.scale == 1.0;
-    if !suffix && !number {
+    let code = v.joining_hyphen(n.to) && v.shape(n.to + 1) == Shape::Number;
+    if !suffix && !number || code || suffix && v.reads_any(n.to + 1, STREETS) {
         return None;
     }
     let to = n.to + usize::from(suffix);
@@ -40,11 +41,23 @@ pub fn ordinal_word(v: &View, at: usize) -> Option<(Mention, usize)> {
     let before = v.back(at, 1);
     let after = v.at(word + 1);
     let described = v.back(at, 2).is(Class::DETERMINER) && before.shape == Shape::Word && !before.is(Class::FUNCTION);
+    let name = v.at(at).capital() && after.capital() && !after.is(Class::FUNCTION);
+    let idle = v.reads(word + 1, "place") && v.phrase_before(at, &["in", "the"]).is_some() && v.reads(word, "first")
+        || v.joining_hyphen(word + 1) && v.reads_any(word + 2, &["hand", "rate", "guess", "class"]);
+    if name || idle {
+        return None;
+    }
+    // "she came third"
+    if v.reads_any(at.wrapping_sub(1), PLACED) && !v.is(word + 1, Class::TIME_UNIT) {
+        let n = tens.unwrap_or(0.0) + ordinal(v.word(word))?;
+        return Some((place(v, at, at, word + 1, n, "place in an order"), word + 1));
+    }
     let led = described
         || before.shape == Shape::Apostrophe
         || before.is(Class::DETERMINER.or(Class::CLITIC).or(Class::PREPOSITION)) && !v.reads(at.wrapping_sub(1), "at");
-    let named =
-        after.shape == Shape::Word && !after.is(Class::FUNCTION.or(Class::ADVERB)) || v.joining_hyphen(word + 1);
+    let named = after.shape == Shape::Word && !after.is(Class::FUNCTION.or(Class::ADVERB))
+        || v.joining_hyphen(word + 1)
+        || v.reads_any(word + 1, &["such", "most", "least"]);
     if !(led && named) {
         return None;
     }
@@ -52,8 +65,23 @@ pub fn ordinal_word(v: &View, at: usize) -> Option<(Mention, usize)> {
     Some((place(v, at, at, word + 1, n, "ordinal in words"), word + 1))
 }
 
+/// Verbs after which a bare ordinal is a place.
+const PLACED: &[&str] = &[
+    "came", "come", "comes", "finish", "finished", "finishes", "placed", "rank", "ranked", "ranks",
+];
+
+const STREETS: &[&str] = &["street", "avenue", "st.", "ave."];
+
 fn place(v: &View, from: usize, start: usize, to: usize, n: f64, rule: &'static str) -> Mention {
-    let counted = noun::counted(v, to, Count::One);
+    // "the second-largest city", "the third most visited museum", "the tenth such attack"
+    let joined = v.joining_hyphen(to) && v.word(to + 1).ends_with("est");
+    let most = v.reads_any(to, &["most", "least"]);
+    let skipped = if joined || most {
+        2
+    } else {
+        usize::from(v.reads(to, "such"))
+    };
+    let counted = noun::counted(v, to + skipped, Count::One);
     let value_span = v.span(start, to);
     Mention {
         span: v.span(from, to),

@@ -1,10 +1,11 @@
 use super::bound::{Bounded, bounded};
+use super::calendar::Grain;
 use super::mention::{Bound, Kind, Mention, Value};
 use super::no_amount::passed_over;
 use super::noun::Count;
 use super::number::{Form, Numeral, numeral};
 use super::ordinal::ranked;
-use super::tail::{Tail, age_before, tail, with_rate};
+use super::tail::{Tail, age_before, age_of_people, smaller, tail, with_rate};
 use super::token::Shape;
 use super::trend::trend;
 use super::view::View;
@@ -21,7 +22,7 @@ pub fn quantity(v: &View, at: usize, floor: usize) -> Option<(Mention, usize)> {
     };
     let negative = name.is_some() && v.shape(first) == Shape::Hyphen && v.glued(first) && v.glued(first + 1);
     let first = first + usize::from(negative);
-    let low = numeral(v, first, name.is_some())?;
+    let mut low = numeral(v, first, name.is_some())?;
     if name.is_none() {
         if let Some(found) = ranked(v, &low) {
             return Some(found);
@@ -31,6 +32,8 @@ pub fn quantity(v: &View, at: usize, floor: usize) -> Option<(Mention, usize)> {
         }
     }
     let age = age_before(v, &low);
+    let loose = loosened(v, &low);
+    low.to += 2 * usize::from(loose.is_some());
     let tail = tail(v, &low, name);
     if tail.as_ref().is_some_and(|t| t.kind == Kind::Duration) {
         return None;
@@ -46,22 +49,34 @@ pub fn quantity(v: &View, at: usize, floor: usize) -> Option<(Mention, usize)> {
             let to = high_tail.as_ref().map_or(high.to, |t| t.to);
             (Value::Range(a, b), high.to, high_tail.or(tail), to)
         }
-        None => (signed(v, &low, from, negative), low.to, tail, low_to),
+        None => {
+            let value = signed(v, &low, from, negative);
+            let smaller = tail.as_ref().and_then(|t| smaller(v, &t.unit, t.to));
+            match (value, smaller) {
+                (Value::Number(n), Some((part, to))) => (Value::Number(n + part), to, tail, to),
+                _ => (value, low.to, tail, low_to),
+            }
+        }
     };
     let (kind, unit) = match (&tail, name, age) {
         (Some(t), _, _) if t.kind == Kind::Age => (Kind::Age, Some(t.unit.clone())),
         (Some(t), None, _) => (t.kind, Some(t.unit.clone())),
         (_, Some(name), _) => (Kind::Money, Some(Cow::Borrowed(name))),
         (None, None, true) => (Kind::Age, Some(Cow::Borrowed("year of age"))),
-        (None, None, false) if magnitude(v, low.from) => (Kind::Measurement, Some(Cow::Borrowed("magnitude"))),
+        (None, None, false) if magnitude(v, low.from) || on_a_scale(v, low.to) => {
+            (Kind::Measurement, Some(Cow::Borrowed("magnitude")))
+        }
         (None, None, false) => (Kind::Quantity, None),
     };
     let unit = match (unit, kind) {
         (Some(unit), Kind::Money | Kind::Measurement) => Some(with_rate(v, unit, to)),
         (unit, _) => unit,
     };
-    let minus = value.low() < 0.0 && !negative && v.glued(from) && v.back(from, 1).shape != Shape::Word;
-    let from = if minus { from - 1 } else { from };
+    let from = if value.low() < 0.0 && !negative {
+        sign_start(v, from).max(floor)
+    } else {
+        from
+    };
     let between = matches!(value, Value::Range(..)) && v.reads(from.wrapping_sub(1), "between") && from > floor;
     let Bounded { bound, from: outer, to } = if between {
         Bounded {
@@ -72,7 +87,14 @@ pub fn quantity(v: &View, at: usize, floor: usize) -> Option<(Mention, usize)> {
     } else {
         bounded(v, from, to, floor)
     };
-    let older = kind == Kind::Quantity && v.reads_any(to.wrapping_sub(1), &["older", "younger"]);
+    let bound = if bound == Bound::Exact {
+        loose.unwrap_or_default()
+    } else {
+        bound
+    };
+    let older = kind == Kind::Quantity
+        && (v.reads_any(to.wrapping_sub(1), &["older", "younger", "something"])
+            || age_of_people(v, outer, to, value.low()));
     let (kind, unit) = if older {
         (Kind::Age, Some(Cow::Borrowed("year of age")))
     } else {
@@ -85,12 +107,16 @@ pub fn quantity(v: &View, at: usize, floor: usize) -> Option<(Mention, usize)> {
                 Value::Number(1.0) => Count::One,
                 _ => Count::Many,
             };
-            noun::counted(v, to, count)
+            noun::counted(v, to, count).or_else(|| noun::compound(v, to))
         }
         Kind::Money | Kind::Percent | Kind::Measurement => None,
         _ => None,
     };
     let value_span = v.span(low.from, value_to);
+    let timex = match (kind, unit.as_deref().and_then(Grain::of)) {
+        (Kind::Duration, Some(grain)) => Some(grain.period("X").into()),
+        _ => None,
+    };
     let mention = Mention {
         span: v.span(outer, to),
         value_span,
@@ -101,7 +127,7 @@ pub fn quantity(v: &View, at: usize, floor: usize) -> Option<(Mention, usize)> {
         trend: matches!(value, Value::Number(_)).then(|| trend(v, outer, to)).flatten(),
         noun: counted.map(|n| n.head(v).into()),
         noun_span: Some(counted.map_or(value_span, |n| v.span(n.from, n.to))),
-        timex: None,
+        timex,
         rule: match (kind, counted.is_some(), low.form) {
             (Kind::Money, ..) => "amount with a currency",
             (Kind::Percent, ..) => "percentage",
@@ -128,8 +154,14 @@ fn upper(
     low.number()?;
     let span_word = |word: &str| v.reads(from.wrapping_sub(1), word);
     let joined = matches!(v.shape(low_to), Shape::Hyphen | Shape::Dash) && v.glued(low_to) && v.glued(low_to + 1);
+    // "1-to-3-year-olds", "a 40- to 50-acre site"
+    let hyphens = joined && v.reads(low_to + 1, "to") && v.joining_hyphen(low_to + 2);
+    let suspended =
+        !joined && v.shape(low_to) == Shape::Hyphen && v.glued(low_to) && v.reads_any(low_to + 1, &["to", "or"]);
+    let ranging = span_word("from") && v.reads_any(from.wrapping_sub(2), RANGING);
     let joins = joined
-        || v.reads(low_to, "to") && !span_word("from")
+        || suspended
+        || v.reads(low_to, "to") && (!span_word("from") || ranging)
         || v.reads(low_to, "and") && span_word("between")
         || v.reads(low_to, "or")
             && low.scale == 1.0
@@ -139,13 +171,21 @@ fn upper(
     if !joins {
         return None;
     }
-    let next = low_to + 1;
+    let next = low_to + 1 + usize::from(suspended) + 2 * usize::from(hyphens);
     let currency = money::before(v, next).filter(|_| money.is_some());
     let start = currency.map_or(next, |c| c.2);
     let high = numeral(v, start, money.is_some())?;
     let or = v.reads(low_to, "or");
     let (a, b) = (scaled_low(low, &high), high.number()?);
-    if a >= b || or && b > a + 3.0 || v.glued(high.to) && v.reads_any(high.to, &["st", "nd", "rd", "th"]) {
+    let ordinal = v.glued(high.to) && v.reads_any(high.to, &["st", "nd", "rd", "th"]);
+    // "7-Eleven"
+    let name = joined && low.form != high.form;
+    if a >= b || or && b > a + 3.0 || ordinal || name {
+        return None;
+    }
+    // "rose 60 cents to $72", "grew by 40 to 260": the step and where it led.
+    let stepped = v.reads(low_to, "to") && (told || money.is_some() || b > 4.0 * a);
+    if stepped && !ranging && trend(v, from, low_to).is_some() {
         return None;
     }
     let high_tail = tail(v, &high, money);
@@ -196,7 +236,7 @@ fn signed(v: &View, n: &Numeral, from: usize, negative: bool) -> Value {
         n.value,
         negative
             || minus.is_some()
-            || v.reads(from.wrapping_sub(1), "minus")
+            || v.reads(from.wrapping_sub(1), "minus") && !v.reads(from.wrapping_sub(2), "or")
             || v.joining_hyphen(from.wrapping_sub(1)) && v.reads(from.wrapping_sub(2), "minus"),
     ) {
         (Value::Number(n), true) => Value::Number(-n),
@@ -204,8 +244,41 @@ fn signed(v: &View, n: &Numeral, from: usize, negative: bool) -> Value {
     }
 }
 
+/// The bound that a suffix puts on a number: "20-odd", "2,000-plus", "50-something".
+fn loosened(v: &View, n: &Numeral) -> Option<Bound> {
+    if !v.joining_hyphen(n.to) {
+        return None;
+    }
+    match v.word(n.to + 1) {
+        "odd" | "something" | "ish" => Some(Bound::About),
+        "plus" => Some(Bound::AtLeast),
+        _ => None,
+    }
+}
+
+/// The first token of the sign before the number at token `from`: a mark or the word "minus".
+fn sign_start(v: &View, from: usize) -> usize {
+    let hyphen = usize::from(v.joining_hyphen(from.wrapping_sub(1)));
+    if v.reads(from.wrapping_sub(1 + hyphen), "minus") {
+        from - 1 - hyphen
+    } else if v.glued(from) && v.back(from, 1).shape != Shape::Word {
+        from - 1
+    } else {
+        from
+    }
+}
+
+/// Words before "from" that make "from X to Y" one range and no change.
+const RANGING: &[&str] = &[
+    "range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying", "anywhere",
+];
+
 /// Whether the number at token `at` is a magnitude by the word before it ("magnitude 6.4", "a magnitude-6.4 quake").
 fn magnitude(v: &View, at: usize) -> bool {
     let back = 1 + usize::from(v.joining_hyphen(at.wrapping_sub(1)) || v.reads(at.wrapping_sub(1), "of"));
     v.back(at, back).reads(v.text, "magnitude")
+}
+
+fn on_a_scale(v: &View, at: usize) -> bool {
+    v.phrase(at, &["on", "the", "richter", "scale"])
 }

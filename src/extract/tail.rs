@@ -1,9 +1,9 @@
 use super::calendar::Grain;
 use super::lexicon::Class;
 use super::mention::Kind;
-use super::number::{Form, Numeral};
+use super::number::{Form, Numeral, parse_digits};
 use super::token::Shape;
-use super::unit::{unit_named, unit_of};
+use super::unit::{Family, unit_named, unit_of};
 use super::view::View;
 use super::{money, noun};
 use std::borrow::Cow;
@@ -24,7 +24,7 @@ pub fn tail(v: &View, n: &Numeral, money: Option<&'static str>) -> Option<Tail> 
     let hyphen = usize::from(v.joining_hyphen(n.to));
     // "thousands of dollars", "hundreds of miles"
     let of = n.form == Form::Vague && v.reads(n.to, "of") && v.is(n.to + 1, Class::UNIT.or(Class::CURRENCY));
-    let i = n.to + hyphen.max(usize::from(of));
+    let i = n.to + hyphen.max(usize::from(of)).max(part_of_one(v, n));
     let token = v.at(i);
     let found = |kind, unit: &'static str, to| {
         Some(Tail {
@@ -51,13 +51,13 @@ pub fn tail(v: &View, n: &Numeral, money: Option<&'static str>) -> Option<Tail> 
             None => found(Kind::Measurement, "degree", i + 1),
         };
     }
-    if token.shape != Shape::Word {
+    if !matches!(token.shape, Shape::Word | Shape::Currency) {
         return None;
     }
     if let Some((name, to)) = money::after(v, i - hyphen, n.scale >= 1e6 || of) {
         return found(Kind::Money, if money.is_some() { money? } else { name }, to);
     }
-    if money.is_some() {
+    if money.is_some() || token.shape != Shape::Word {
         return None;
     }
     if token.is(Class::PERCENT) {
@@ -79,6 +79,9 @@ pub fn tail(v: &View, n: &Numeral, money: Option<&'static str>) -> Option<Tail> 
             to + points,
         );
     }
+    if v.reads(i, "bps") && n.form == Form::Digits {
+        return found(Kind::Percent, "basis point", i + 1);
+    }
     if v.reads(i, "basis") && v.reads_any(i + 1, &["point", "points"]) {
         return found(Kind::Percent, "basis point", i + 2);
     }
@@ -92,6 +95,19 @@ pub fn tail(v: &View, n: &Numeral, money: Option<&'static str>) -> Option<Tail> 
         Kind::Measurement
     };
     Some(Tail { kind, unit: name, to })
+}
+
+/// The words between a part and its unit: "of a" in "a quarter of a mile", "a" in "half a percent".
+pub fn part_of_one(v: &View, n: &Numeral) -> usize {
+    let part = n.scale == 1.0 && n.number().is_some_and(|n| n > 0.0 && n < 1.0);
+    let of = usize::from(v.reads(n.to, "of"));
+    let article = v.reads_any(n.to + of, &["a", "an"]) && (of == 1 || n.form == Form::Fraction);
+    let unit = Class::UNIT.or(Class::PERCENT).or(Class::CURRENCY);
+    if part && article && v.is(n.to + of + 1, unit) {
+        of + 1
+    } else {
+        0
+    }
 }
 
 /// "years old", "-year-old", "years of age".
@@ -118,7 +134,7 @@ fn age_after(v: &View, at: usize) -> Option<Tail> {
     })
 }
 
-/// Whether words or commas before and after a number make it an age: "aged 55", "Name, 34,".
+/// Whether words or commas before and after a number make it an age: "aged 55", "Name, 34,", "he was 23 when".
 pub fn age_before(v: &View, n: &Numeral) -> bool {
     let years = n
         .number()
@@ -128,7 +144,29 @@ pub fn age_before(v: &View, n: &Numeral) -> bool {
         return false;
     }
     let from = n.from;
-    if v.reads_any(from.wrapping_sub(1), &["aged", "age", "ages"]) || v.phrase_before(from, &["age", "of"]).is_some() {
+    let told = from - usize::from(v.reads(from.wrapping_sub(1), "between")).min(from);
+    if v.reads_any(told.wrapping_sub(1), &["aged", "age", "ages"]) || v.phrase_before(from, &["age", "of"]).is_some() {
+        return true;
+    }
+    let alone = !matches!(
+        v.shape(n.to),
+        Shape::Word
+            | Shape::Number
+            | Shape::Percent
+            | Shape::Hyphen
+            | Shape::Slash
+            | Shape::Currency
+            | Shape::Colon
+            | Shape::Dash
+    ) || v.reads_any(
+        n.to,
+        &[
+            "when", "and", "but", "while", "at", "in", "then", "now", "or", "last", "this", "next",
+        ],
+    );
+    let is = v.reads_any(from.wrapping_sub(1), &["is", "was", "'s"]) && n.number().is_some_and(|n| n >= 5.0);
+    let whose = v.reads_any(from.wrapping_sub(2), &["he", "she", "who", "age"]);
+    if alone && (is && whose || v.reads(from.wrapping_sub(1), "turned") && v.at(n.from).shape == Shape::Number) {
         return true;
     }
     let apposed = n.form == Form::Digits
@@ -138,13 +176,62 @@ pub fn age_before(v: &View, n: &Numeral) -> bool {
             Shape::Newline | Shape::Comma | Shape::Stop | Shape::CloseBracket | Shape::Semicolon
         )
         && v.at(from).spaced();
-    let named = v.back(from, 2).capital() && !v.back(from, 2).is(Class::MONTH);
-    apposed && named
+    let before = v.back(from, 2);
+    let named = before.capital() && !before.is(Class::MONTH);
+    // "a teenager, 17, and"
+    let person = before.is(Class::ROLE) || v.reads_any(from.wrapping_sub(2), PERSONS);
+    apposed && (named || person && v.shape(n.to) == Shape::Comma)
 }
+
+/// Whether the number that a bound is put on is an age by the people before it: "men over 50", "anyone under 18".
+pub fn age_of_people(v: &View, from: usize, to: usize, value: f64) -> bool {
+    let people = ["people", "those", "anyone", "anybody", "everyone"];
+    let who = v.reads_any(from.wrapping_sub(1), &people) || v.reads_any(from.wrapping_sub(1), PERSONS);
+    let bounded = v.reads_any(from, &["over", "under", "above", "below"]) && to == from + 2;
+    let counted = matches!(v.shape(to), Shape::Word) && !v.is(to, Class::FUNCTION.or(Class::VERB));
+    who && bounded && (3.0..111.0).contains(&value) && value.fract() == 0.0 && !counted && v.shape(to) != Shape::Percent
+}
+
+const PERSONS: &[&str] = &[
+    "adult",
+    "adults",
+    "boy",
+    "boys",
+    "brother",
+    "child",
+    "children",
+    "daughter",
+    "driver",
+    "drivers",
+    "father",
+    "girl",
+    "girls",
+    "girlfriend",
+    "boyfriend",
+    "husband",
+    "kids",
+    "man",
+    "men",
+    "mother",
+    "pensioner",
+    "sister",
+    "son",
+    "teenager",
+    "teenagers",
+    "widow",
+    "wife",
+    "woman",
+    "women",
+];
 
 /// The unit at token `at` and the token after it: "km", "square miles", "sq m", "degrees Celsius".
 fn unit(v: &View, at: usize, form: Form) -> Option<(Cow<'static, str>, usize)> {
     let token = v.at(at);
+    if v.reads_any(at, &["part", "parts", "light"])
+        && let Some(found) = compound_unit(v, at)
+    {
+        return Some(found);
+    }
     if !token.is(Class::UNIT.or(Class::TIME_UNIT)) {
         return None;
     }
@@ -197,13 +284,54 @@ fn unit(v: &View, at: usize, form: Form) -> Option<(Cow<'static, str>, usize)> {
     Some((Cow::Borrowed(known.name), at + 1))
 }
 
+/// "parts per million", "light years".
+fn compound_unit(v: &View, at: usize) -> Option<(Cow<'static, str>, usize)> {
+    let (name, to) = if v.reads(at, "light") {
+        let hyphen = usize::from(v.joining_hyphen(at + 1));
+        let years = v.reads_any(at + 1 + hyphen, &["year", "years"]);
+        years.then(|| ("light-year".to_owned(), at + 2 + hyphen))?
+    } else {
+        v.reads(at + 1, "per")
+            .then(|| (format!("part per {}", v.word(at + 2)), at + 3))?
+    };
+    unit_named(&name).map(|u| (Cow::Borrowed(u.name), to))
+}
+
+/// A second, smaller unit that goes on with a measure: "6ft 2in", "five feet 10 inches", "7lb 4oz", "5-foot-10". What it
+/// adds in the first unit, and the token after it. The first unit `name` ends before token `at`.
+pub fn smaller(v: &View, name: &str, at: usize) -> Option<(f64, usize)> {
+    let (each, forms): (f64, &[&str]) = match name {
+        "foot" => (12.0, &["in", "inch", "inches"]),
+        "pound-mass" => (16.0, &["oz", "ounce", "ounces"]),
+        _ => return None,
+    };
+    let hyphen = v.joining_hyphen(at);
+    let i = at + usize::from(hyphen || v.reads(at, "and"));
+    if v.shape(i) != Shape::Number {
+        return None;
+    }
+    let n = parse_digits(v.word(i)).filter(|n| *n < each)?;
+    let unit = i + 1 + usize::from(v.joining_hyphen(i + 1));
+    let written = v.reads_any(unit, forms) && (v.glued(unit) || !v.reads(unit, "in"));
+    if written {
+        return Some((n / each, unit + 1));
+    }
+    let bare = hyphen && name == "foot" && !(v.glued(i + 1) && v.shape(i + 1) == Shape::Word);
+    bare.then_some((n / each, i + 1))
+}
+
 /// The unit with what it is counted by: "dollar per hour" of "$18 an hour"; the words stay outside the expression.
 pub fn with_rate(v: &View, unit: Cow<'static, str>, at: usize) -> Cow<'static, str> {
     let at = at + usize::from(v.is(at, Class::COUNTRY));
+    // "a $1 million-a-year job"
+    if v.joining_hyphen(at) && v.reads_any(at + 1, &["a", "an"]) && v.joining_hyphen(at + 2) {
+        let every = unit_of(v.word(at + 3)).filter(|u| u.family == Family::Time);
+        return every.map_or(unit.clone(), |u| Cow::Owned(format!("{unit} per {}", u.name)));
+    }
     let per = v.reads(at, "per");
     let article = v.reads_any(at, &["a", "an", "each", "every"]);
     let slash = v.shape(at) == Shape::Slash && v.glued(at) && v.glued(at + 1);
-    if !per && !article && !slash || v.shape(at + 1) != Shape::Word {
+    if !per && !article && !slash || v.shape(at + 1) != Shape::Word || v.is(at + 1, Class::SCALE) {
         return unit;
     }
     let known = self::unit(v, at + 1, Form::Digits)

@@ -12,6 +12,12 @@ pub fn trend(v: &View, from: usize, to: usize) -> Option<Trend> {
     if v.reads_any(to, &["higher", "lower"]) && !v.reads(to + 1, "than") {
         return Some(if v.reads(to, "higher") { Trend::Up } else { Trend::Down });
     }
+    // "3 percent higher than a year earlier" is a movement, "than in the north" is none.
+    let year = v.reads_any(to + 2, &["a", "last", "the"])
+        && (v.is(to + 3, Class::TIME_UNIT) || v.is(to + 3, Class::POINTER) && v.is(to + 4, Class::TIME_UNIT));
+    if v.reads_any(to, &["higher", "lower"]) && v.reads(to + 1, "than") && year {
+        return Some(if v.reads(to, "higher") { Trend::Up } else { Trend::Down });
+    }
     let last = from.checked_sub(1)?;
     if v.glued(from) && v.word(last) == "+" {
         return Some(Trend::Up);
@@ -34,6 +40,12 @@ pub fn trend(v: &View, from: usize, to: usize) -> Option<Trend> {
     }
     if far { verb_before(v, at) } else { movement(v, at) }
 }
+
+/// Verbs that leave a particle after them its direction: "closed down 3 percent", "will go up by 2".
+const MOVING: &[&str] = &[
+    "close", "closed", "closes", "closing", "ended", "ends", "finished", "traded", "trading", "opened", "went", "go",
+    "goes", "going", "gone", "come", "comes", "came", "edged", "inched", "moved", "stayed",
+];
 
 /// Words that may stand between the verb and its value.
 const PASSED: &[&str] = &[
@@ -65,11 +77,41 @@ fn verb_before(v: &View, at: usize) -> Option<Trend> {
         if !word && !joined {
             return None;
         }
-        if let Some(found) = movement(v, at) {
+        if let Some(found) = movement(v, at).or_else(|| moved_to(v, at)) {
             return Some(found);
         }
     }
     None
+}
+
+/// Verbs that state a movement only with "by" or "to" after them: money is raised, a rate is raised to 5 percent.
+fn moved_to(v: &View, at: usize) -> Option<Trend> {
+    const UP: &[&str] = &[
+        "raise",
+        "raised",
+        "raises",
+        "lift",
+        "lifted",
+        "strengthen",
+        "strengthened",
+        "strengthens",
+    ];
+    const DOWN: &[&str] = &[
+        "halve",
+        "halved",
+        "halves",
+        "trim",
+        "trimmed",
+        "weaken",
+        "weakened",
+        "weakens",
+        "contracted",
+    ];
+    if v.reads_any(at, UP) {
+        Some(Trend::Up)
+    } else {
+        v.reads_any(at, DOWN).then_some(Trend::Down)
+    }
 }
 
 /// The movement that the word at `at` states as a verb ("fell") or particle ("were up"), not as a noun ("a rise").
@@ -82,7 +124,9 @@ fn movement(v: &View, at: usize) -> Option<Trend> {
     };
     let before = v.back(at, 1);
     let particle = v.reads_any(at, &["up", "down", "off", "higher", "lower"]);
-    let phrasal = before.is(Class::VERB) && !before.is(Class::AUXILIARY.or(Class::RISE).or(Class::FALL));
+    let phrasal = before.is(Class::VERB)
+        && !before.is(Class::AUXILIARY.or(Class::RISE).or(Class::FALL))
+        && !v.reads_any(at.wrapping_sub(1), MOVING);
     let past =
         v.word(at).ends_with("ed") || v.reads_any(at, &["rose", "fell", "grew", "sank", "shrank", "slid", "lost"]);
     let noun = before.is(Class::DETERMINER.or(Class::CLITIC).or(Class::ADJECTIVE)) || v.reads(at + 1, "of");
