@@ -180,6 +180,12 @@ pub fn latest(day: Date, weekday: Weekday) -> Option<Date> {
     Grain::Day.step(day, -i64::from(back))
 }
 
+/// The day that is `weekday` in the week of `day`, which starts on Monday.
+pub fn of_week(day: Date, weekday: Weekday) -> Option<Date> {
+    let ahead = weekday.to_monday_zero_offset() - day.weekday().to_monday_zero_offset();
+    Grain::Day.step(day, i64::from(ahead))
+}
+
 /// The first day after `day` that is `weekday`.
 pub fn next(day: Date, weekday: Weekday) -> Option<Date> {
     Grain::Day.step(day, 7).and_then(|d| latest(d, weekday))

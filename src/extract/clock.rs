@@ -30,6 +30,18 @@ pub fn clock(v: &View, at: usize, day: Option<Date>) -> Option<Timex> {
         to += 1;
         named = true;
     }
+    if let Some((part, after)) = part_after(v, to)
+        .filter(|_| !named && (minute.is_some() || said_at(v, at)) || v.reads(to.wrapping_sub(1), "o'clock"))
+    {
+        hour = match part {
+            "AF" | "EV" if hour < 12 => hour + 12,
+            "NI" if (5..12).contains(&hour) => hour + 12,
+            "NI" | "MO" if hour == 12 => 0,
+            _ => hour,
+        };
+        to = after;
+        named = true;
+    }
     let mut zone = "";
     if v.shape(to) == Shape::Word && v.reads_any(to, ZONES) && v.at(to).capital() {
         zone = if v.reads_any(to, &["utc", "z"]) { "Z" } else { "" };
@@ -41,7 +53,7 @@ pub fn clock(v: &View, at: usize, day: Option<Date>) -> Option<Timex> {
     } else if v.phrase(to, &["eastern", "time"]) || v.phrase(to, &["pacific", "time"]) {
         to += 2;
     }
-    if minute.is_none() && !named || hour > 24 {
+    if minute.is_none() && !named || hour > 24 || !named && v.reads_any(at.wrapping_sub(1), SCRIPTURE) {
         return None;
     }
     let plausible = named || second.is_none() && minute.is_some();
@@ -52,7 +64,7 @@ pub fn clock(v: &View, at: usize, day: Option<Date>) -> Option<Timex> {
             ..Timex::date(at, to, value, "running time")
         });
     }
-    let mut base = day.map_or_else(|| "XXXX-XX-XX".to_owned(), |d| d.to_string());
+    let mut base = day_before(v, at, day);
     let on = to + usize::from(v.reads(to, "on") || v.shape(to) == Shape::Comma);
     if let Some(found) = date::day(v, on, day).filter(|f| f.value.len() == 10 || f.value.starts_with("XXXX")) {
         base = found.value;
@@ -76,6 +88,73 @@ pub fn clock(v: &View, at: usize, day: Option<Date>) -> Option<Timex> {
     })
 }
 
+/// Books of which chapter and verse are written like a time ("John 3:16").
+const SCRIPTURE: &[&str] = &[
+    "genesis",
+    "exodus",
+    "leviticus",
+    "deuteronomy",
+    "joshua",
+    "samuel",
+    "kings",
+    "job",
+    "psalm",
+    "psalms",
+    "proverbs",
+    "isaiah",
+    "jeremiah",
+    "ezekiel",
+    "daniel",
+    "matthew",
+    "mark",
+    "luke",
+    "john",
+    "acts",
+    "romans",
+    "corinthians",
+    "galatians",
+    "ephesians",
+    "hebrews",
+    "james",
+    "peter",
+    "revelation",
+];
+
+/// The day that stands before a time ("on Saturday at 3 p.m.", "Tuesday at noon"), else the day of publication.
+pub fn day_before(v: &View, at: usize, day: Option<Date>) -> String {
+    let edge = at - usize::from(v.reads_any(at.wrapping_sub(1), &["at", "around", "about", "by"])).min(at);
+    let start = (edge.saturating_sub(5)..edge)
+        .find(|&from| v.is(from, Class::WEEKDAY.or(Class::MONTH)) || v.shape(from) == Shape::Number);
+    start
+        .filter(|_| edge < at)
+        .and_then(|from| date::day(v, from, day))
+        .filter(|found| found.to == edge && found.kind == Kind::Date)
+        .map_or_else(
+            || day.map_or_else(|| "XXXX-XX-XX".to_owned(), |d| d.to_string()),
+            |found| found.value,
+        )
+}
+
+fn said_at(v: &View, at: usize) -> bool {
+    v.reads_any(at.wrapping_sub(1), &["at", "by", "around", "until"])
+}
+
+/// "in the morning", "at night" after a time: the part of the day and the token after it.
+fn part_after(v: &View, at: usize) -> Option<(&'static str, usize)> {
+    let to = if v.phrase(at, &["in", "the"]) {
+        at + 2
+    } else if v.phrase(at, &["at", "night"]) {
+        at + 1
+    } else {
+        return None;
+    };
+    let part = v
+        .is(to, Class::DAY_PART)
+        .then(|| calendar::day_part(v.word(to)))
+        .flatten()?;
+    (!v.word(to).ends_with('s')).then_some((part, to + 1))
+}
+
 /// Whether "a.m." or "p.m." at token `at` means the afternoon, and the token after it.
 fn half_of_day(v: &View, at: usize) -> Option<(bool, usize)> {
     let afternoon = v.word(at).starts_with(['p', 'P']);
@@ -96,6 +175,25 @@ fn hands(v: &View, at: usize) -> Option<Hands> {
         let fits = token.shape == Shape::Number && (token.span.len() == 2 || !exact && token.span.len() == 1);
         fits.then(|| v.word(i).parse().ok()).flatten().filter(|n| *n <= most)
     };
+    let quarter = at + usize::from(v.reads(at, "a") && v.reads(at + 1, "quarter"));
+    if v.reads_any(quarter, &["half", "quarter"]) && v.reads_any(quarter + 1, &["past", "to"]) {
+        let half = v.reads(quarter, "half");
+        let past = v.reads(quarter + 1, "past");
+        let hour = part(quarter + 2, 12, false)
+            .or_else(|| cardinal(v.word(quarter + 2)).map(|h| h as u32))
+            .filter(|h| (1..=12).contains(h) && (past || !half))?;
+        let free = v.shape(quarter + 3) != Shape::Word || v.is(quarter + 3, Class::FUNCTION.or(Class::WEEKDAY));
+        return free.then_some((
+            if past { hour } else { (hour + 10) % 12 + 1 },
+            Some(match (half, past) {
+                (true, _) => 30,
+                (_, true) => 15,
+                _ => 45,
+            }),
+            None,
+            quarter + 3,
+        ));
+    }
     if v.is(at, Class::CARDINAL) {
         let hour = cardinal(v.word(at)).filter(|h| (1.0..=12.0).contains(h))? as u32;
         let marked = v.reads_any(at + 1, &["o'clock", "o\u{2019}clock", "a.m.", "p.m."]);
@@ -110,7 +208,12 @@ fn hands(v: &View, at: usize) -> Option<Hands> {
             .parse::<u32>()
             .ok()
             .filter(|n| n / 100 < 24 && n % 100 < 60)?;
-        return Some((n / 100, Some(n % 100), None, at + 1));
+        return Some((
+            n / 100,
+            Some(n % 100),
+            None,
+            at + 1 + usize::from(v.reads(at + 1, "hours")),
+        ));
     }
     let colon = |i: usize| v.shape(i) == Shape::Colon && v.glued(i) && v.glued(i + 1);
     if let Some(hour) = part(at, 24, false) {

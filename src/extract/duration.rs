@@ -1,7 +1,9 @@
 use super::calendar::{self, Grain};
+use super::holiday;
 use super::lexicon::Class;
 use super::mention::{Bound, Kind, Value};
 use super::number::{Form, numeral};
+use super::number_words;
 use super::tail::part_of_one;
 use super::timex::{Timex, bound_of, grain};
 use super::token::Shape;
@@ -128,8 +130,9 @@ fn counted(v: &View, at: usize, floor: usize, day: Option<Date>) -> Option<Timex
     };
     let start = number.from;
     let plain_the = determined && v.reads(at, "the");
-    let article_hyphen = determined && !lead && !plain_the && number.from > at;
+    let article_hyphen = determined && !lead && (!plain_the || hyphen) && number.from > at;
     let outer = if article_hyphen { at + 1 } else { at };
+    to += 2 * usize::from(v.joining_hyphen(to) && v.reads(to + 1, "long"));
     let (bound, from) = if outer < at + 1 && !determined && !lead {
         bound_of(v, number.from, to, floor)
     } else if determined || lead {
@@ -139,6 +142,21 @@ fn counted(v: &View, at: usize, floor: usize, day: Option<Date>) -> Option<Timex
     };
     if let Some(found) = ago(v, from, start, to, grain, number.number(), day) {
         return Some(found);
+    }
+    if let (None, Value::Number(count)) = (second, value)
+        && let Some((period, length, after)) = smaller(v, to, grain, count)
+    {
+        return Some(Timex {
+            from,
+            start,
+            end: after,
+            to: after,
+            kind: Kind::Duration,
+            value: period,
+            length: Some((Value::Number(length), unit_name(grain))),
+            bound,
+            rule: "length of time in two units",
+        });
     }
     Some(Timex {
         from,
@@ -151,6 +169,30 @@ fn counted(v: &View, at: usize, floor: usize, day: Option<Date>) -> Option<Timex
         bound,
         rule: "length of time",
     })
+}
+
+/// A second, smaller unit that goes on with a length of time of `count` units before token `at`: "3 hours and 20
+/// minutes", "1h 45m". The TIMEX3 value of both, their length in the first unit, and the token after them.
+fn smaller(v: &View, at: usize, unit: Grain, count: f64) -> Option<(String, f64, usize)> {
+    let and = usize::from(v.reads(at, "and") || v.shape(at) == Shape::Comma);
+    let number = numeral(v, at + and, false).filter(|n| n.form != Form::Fraction && n.form != Form::Vague)?;
+    let least = if v.glued(number.to) && v.reads(number.to, "m") && unit == Grain::Hour {
+        Grain::Minute
+    } else {
+        grain(v, number.to).or_else(|| glued_unit(v, number.to))?
+    };
+    let n = number
+        .number()
+        .filter(|_| v.shape(at) != Shape::Comma || !v.reads(number.to + 1, "and"))?;
+    let (each, period) = match (unit, least) {
+        (Grain::Year, Grain::Month) => (12.0, format!("P{count}Y{n}M")),
+        (Grain::Week, Grain::Day) => (7.0, format!("P{}D", count * 7.0 + n)),
+        (Grain::Day, Grain::Hour) => (24.0, format!("P{count}DT{n}H")),
+        (Grain::Hour, Grain::Minute) => (60.0, format!("PT{count}H{n}M")),
+        (Grain::Minute, Grain::Second) => (60.0, format!("PT{count}M{n}S")),
+        _ => return None,
+    };
+    (n < each && n.fract() == 0.0 && count.fract() == 0.0).then_some((period, count + n / each, number.to + 1))
 }
 
 /// The unit of a length of time, with what it recurs in: "hour per week" of "40 hours a week".
@@ -202,23 +244,33 @@ fn ago(
     count: Option<f64>,
     day: Option<Date>,
 ) -> Option<Timex> {
-    if !v.reads(to, "ago") {
+    let ahead = v.reads(to, "hence");
+    if !v.reads(to, "ago") && !ahead {
         return None;
     }
-    let steps = count.filter(|n| n.fract() == 0.0 && n.abs() < 1e6).map(|n| -(n as i64));
+    let years = |n: f64| (Grain::Year, count.map(|c| c * n));
+    let (grain, count) = match grain {
+        Grain::Decade => years(10.0),
+        Grain::Century => years(100.0),
+        Grain::Millennium => years(1000.0),
+        grain => (grain, count),
+    };
+    let direction = if ahead { 1 } else { -1 };
+    let steps = count
+        .filter(|n| n.fract() == 0.0 && n.abs() < 1e6)
+        .map(|n| direction * n as i64);
+    let vague = if ahead { "FUTURE_REF" } else { "PAST_REF" };
     let value = match (grain, steps) {
-        (Grain::Second | Grain::Minute | Grain::Hour, _) => day.map_or("PAST_REF".into(), |d| d.to_string()),
+        (Grain::Second | Grain::Minute | Grain::Hour, _) => day.map_or(vague.into(), |d| d.to_string()),
         (Grain::Week | Grain::Fortnight, Some(steps)) => day
             .and_then(|d| grain.step(d, steps))
             .map_or_else(|| "XXXX-WXX".into(), |d| d.to_string()),
-        (Grain::Decade, Some(steps)) => Grain::Year.around(day, steps.saturating_mul(10)),
-        (Grain::Century, Some(steps)) => Grain::Year.around(day, steps.saturating_mul(100)),
         (_, Some(steps)) => grain.around(day, steps),
-        (_, None) => "PAST_REF".into(),
+        (_, None) => vague.into(),
     };
     Some(Timex {
         start,
-        ..Timex::date(from, to + 1, value, "counted back from the day of publication")
+        ..Timex::date(from, to + 1, value, "counted from the day of publication")
     })
 }
 
@@ -261,6 +313,10 @@ fn article(v: &View, at: usize, floor: usize, day: Option<Date>) -> Option<Timex
         }
         let to = unit + 1;
         let (bound, from) = bound_of(v, at, to, floor);
+        // "3 percent higher than a year earlier", "200 more than a year before"
+        let compared = v.reads_any(from, &["higher", "lower", "greater"])
+            || v.reads_any(to, &["earlier", "before"]) && v.reads(at.wrapping_sub(1), "than");
+        let (bound, from) = if compared { (Bound::Exact, at) } else { (bound, from) };
         if let Some(found) = ago(v, from, at, to, grain, Some(1.0), day) {
             return Some(found);
         }
@@ -272,20 +328,33 @@ fn article(v: &View, at: usize, floor: usize, day: Option<Date>) -> Option<Timex
                     && (!token.is(Class::FUNCTION.or(Class::VERB).or(Class::ADVERB)) || super::noun::plural(v, i));
                 noun || v.reads(i, "of")
             });
-        if from == at && (often || floor > 0 && counted) {
+        // "900,000 a year earlier"
+        if from == at && floor > 0 && counted && v.reads(to, "earlier") {
+            let value = grain.around(day, -1);
+            return Some(Timex::date(
+                at,
+                to + 1,
+                value,
+                "counted back from the day of publication",
+            ));
+        }
+        let told = v.reads_any(to, &["earlier", "later", "before", "after", "on", "old", "from"]);
+        if from == at && !told && (often || floor > 0 && counted) {
             return Some(Timex {
                 kind: Kind::Set,
                 ..Timex::date(at, to, grain.period("1"), "how often")
             });
         }
-        let length = Some((Value::Number(1.0), unit_name(grain)));
+        let (part, to) = number_words::and_a_half(v, to).unwrap_or((0.0, to));
+        let count = 1.0 + part;
+        let length = Some((Value::Number(count), unit_name(grain)));
         return Some(Timex {
             from,
             start: at,
             end: to,
             to,
             kind: Kind::Duration,
-            value: grain.period("1"),
+            value: grain.period(&count.to_string()),
             length,
             bound,
             rule: "length of time",
@@ -326,10 +395,14 @@ fn uncounted(v: &View, at: usize) -> Option<Timex> {
         return None;
     }
     let bare = !some;
+    if let Some(found) = lasting(v, i) {
+        return Some(found);
+    }
     let grain = grain(v, i)?;
     let word = v.word(i);
     let plural = word.ends_with('s') && !word.eq_ignore_ascii_case("s");
-    if !plural || v.at(i).capital() && bare {
+    let opens = matches!(v.back(i, 1).shape, Shape::Stop | Shape::Newline | Shape::OpenQuote);
+    if !plural || v.at(i).capital() && bare && !opens {
         return None;
     }
     let long = bare && v.joining_hyphen(i + 1) && v.reads(i + 2, "long");
@@ -355,6 +428,27 @@ fn uncounted(v: &View, at: usize) -> Option<Timex> {
     Some(Timex {
         kind: Kind::Duration,
         ..found
+    })
+}
+
+/// "a year-long siege", "a weeklong tour".
+fn lasting(v: &View, at: usize) -> Option<Timex> {
+    let joined = v.joining_hyphen(at + 1) && v.reads(at + 2, "long") && !v.word(at).ends_with('s');
+    let word = v
+        .word(at)
+        .strip_suffix("long")
+        .filter(|_| !joined)
+        .or_else(|| joined.then(|| v.word(at)))?;
+    let grain = v.is(at, Class::TIME_UNIT).then(|| Grain::of(word)).flatten()?;
+    if v.is(at.wrapping_sub(1), Class::NUMBERS) || v.back(at, 1).shape == Shape::Hyphen {
+        return None;
+    }
+    let to = at + 1 + 2 * usize::from(joined);
+    Some(Timex {
+        kind: Kind::Duration,
+        end: at + 1,
+        length: Some((Value::Number(1.0), unit_name(grain))),
+        ..Timex::date(at, to, grain.period("1"), "length of time")
     })
 }
 
@@ -385,6 +479,30 @@ fn recurring(v: &View, at: usize) -> Option<Timex> {
         if let Some(n) = numeral(v, i, false) {
             let grain = grain(v, n.to)?;
             return set(n.to + 1, grain.period(&n.number()?.to_string()));
+        }
+        if v.is(i, Class::ORDINAL) && !v.reads(i, "second")
+            || v.phrase(i, &["second", "year"])
+            || v.phrase(i, &["second", "day"])
+        {
+            let nth = number_words::ordinal(v.word(i))?;
+            return set(i + 2, grain(v, i + 1)?.period(&nth.to_string()));
+        }
+        if v.reads_any(i, &["few", "couple", "single"]) {
+            let of = usize::from(v.reads(i + 1, "of"));
+            let count = if v.reads(i, "single") { "1" } else { "X" };
+            return set(i + 2 + of, grain(v, i + 1 + of)?.period(count));
+        }
+        if let Some(letters) = v.is(i, Class::SEASON).then(|| calendar::season(v.word(i))).flatten() {
+            return set(i + 1, format!("XXXX-{letters}"));
+        }
+        if let Some(month) = (v.is(i, Class::MONTH) && v.at(i).capital())
+            .then(|| calendar::month_number(v.word(i)))
+            .flatten()
+        {
+            return set(i + 1, format!("XXXX-{month:02}"));
+        }
+        if let Some(day) = v.is(i, Class::HOLIDAY).then(|| holiday::holiday(v, i, None)).flatten() {
+            return set(day.to, day.value);
         }
         if v.is(i, Class::WEEKDAY) {
             return set(

@@ -27,22 +27,41 @@ const HOLIDAYS: &[(&[&str], Rule)] = &[
     (&["new", "year", "day"], Rule::Fixed(1, 1)),
     (&["new", "years", "day"], Rule::Fixed(1, 1)),
     (&["valentine", "day"], Rule::Fixed(2, 14)),
+    (&["groundhog", "day"], Rule::Fixed(2, 2)),
+    (&["st", "patrick", "day"], Rule::Fixed(3, 17)),
+    (&["st.", "patrick", "day"], Rule::Fixed(3, 17)),
+    (&["anzac", "day"], Rule::Fixed(4, 25)),
+    (&["may", "day"], Rule::Fixed(5, 1)),
+    (&["juneteenth"], Rule::Fixed(6, 19)),
+    (&["canada", "day"], Rule::Fixed(7, 1)),
     (&["independence", "day"], Rule::Fixed(7, 4)),
+    (&["bastille", "day"], Rule::Fixed(7, 14)),
+    (&["australia", "day"], Rule::Fixed(1, 26)),
+    (&["bonfire", "night"], Rule::Fixed(11, 5)),
     (&["veterans", "day"], Rule::Fixed(11, 11)),
+    (&["armistice", "day"], Rule::Fixed(11, 11)),
+    (&["martin", "luther", "king", "day"], Rule::Nth(1, Weekday::Monday, 3)),
+    (&["presidents", "day"], Rule::Nth(2, Weekday::Monday, 3)),
+    (&["columbus", "day"], Rule::Nth(10, Weekday::Monday, 2)),
     (&["halloween"], Rule::Fixed(10, 31)),
     (&["thanksgiving", "day"], Rule::Nth(11, Weekday::Thursday, 4)),
     (&["thanksgiving"], Rule::Nth(11, Weekday::Thursday, 4)),
     (&["labor", "day"], Rule::Nth(9, Weekday::Monday, 1)),
     (&["memorial", "day"], Rule::Nth(5, Weekday::Monday, -1)),
+    (&["ash", "wednesday"], Rule::Easter(-46)),
+    (&["palm", "sunday"], Rule::Easter(-7)),
+    (&["maundy", "thursday"], Rule::Easter(-3)),
     (&["good", "friday"], Rule::Easter(-2)),
     (&["easter", "monday"], Rule::Easter(1)),
+    (&["whit", "sunday"], Rule::Easter(49)),
+    (&["whit", "monday"], Rule::Easter(50)),
     (&["easter", "sunday"], Rule::Easter(0)),
     (&["easter"], Rule::Easter(0)),
 ];
 
 /// The first words of all holidays.
-pub const STARTS: &str =
-    "christmas boxing new valentine independence veterans halloween thanksgiving labor memorial good easter";
+pub const STARTS: &str = "christmas boxing new valentine groundhog st anzac may juneteenth canada independence bastille australia bonfire veterans \
+     armistice martin presidents columbus halloween thanksgiving labor memorial ash palm maundy good easter whit";
 
 /// Reads a holiday that starts at token `at`, with the year after it or the one nearest to `near`.
 pub fn holiday(v: &View, at: usize, near: Option<Date>) -> Option<Timex> {
@@ -83,7 +102,7 @@ pub fn holiday(v: &View, at: usize, near: Option<Date>) -> Option<Timex> {
 fn named(v: &View, at: usize, words: &[&str]) -> Option<usize> {
     let mut i = at;
     for word in words {
-        i += usize::from(i > at && v.reads_any(i, &["'s", "\u{2019}s"]));
+        i += usize::from(i > at && (v.reads_any(i, &["'s", "\u{2019}s"]) || v.shape(i) == Shape::Apostrophe));
         if !v.reads(i, word) {
             return None;
         }

@@ -29,6 +29,7 @@ pub fn mentions(v: &View, day: Option<Date>) -> Vec<Mention> {
                 if let Some(last) = out.last() {
                     carry(v, last, &mut mention, floor, at, to);
                 }
+                share_unit(v, &mut out, &mention);
                 out.push(mention);
                 floor = to.max(at + 1);
                 at = floor;
@@ -37,6 +38,30 @@ pub fn mentions(v: &View, day: Option<Date>) -> Vec<Mention> {
         }
     }
     out
+}
+
+/// Gives the bare numbers of a list the unit that its last one states: "24, 31 and 36 years old", "5, 10 or 20 percent".
+fn share_unit(v: &View, out: &mut [Mention], last: &Mention) {
+    let shares =
+        matches!(last.kind, Kind::Percent | Kind::Age | Kind::Measurement) && last.span.end() > last.value_span.end();
+    let (Some(unit), true) = (&last.unit, shares) else {
+        return;
+    };
+    let mut next = last.span.start();
+    let mut joined = false;
+    for mention in out.iter_mut().rev() {
+        let gap = v.text.get(mention.span.end()..next).unwrap_or_default().trim();
+        let joins = matches!(gap, "and" | "or" | ", and" | ", or") && !joined || gap == "," && joined;
+        joined = true;
+        let bare = mention.kind == Kind::Quantity && mention.noun.is_none() && mention.span == mention.value_span;
+        if !joins || !bare {
+            return;
+        }
+        next = mention.span.start();
+        mention.kind = last.kind;
+        mention.unit = Some(unit.clone());
+        mention.rule = "figure whose unit stands after the last of its list";
+    }
 }
 
 /// Carries over what a value leaves unsaid because the one before it said it: the bound and movement of "more than 60

@@ -24,7 +24,7 @@ pub fn quantity(v: &View, at: usize, floor: usize) -> Option<(Mention, usize)> {
     let first = first + usize::from(negative);
     let mut low = numeral(v, first, name.is_some())?;
     if name.is_none() {
-        if let Some(found) = ranked(v, &low) {
+        if let Some(found) = ranked(v, &low).or_else(|| decade_of_life(v, &low)) {
             return Some(found);
         }
         if passed_over(v, &low) {
@@ -140,6 +140,34 @@ pub fn quantity(v: &View, at: usize, floor: usize) -> Option<(Mention, usize)> {
         },
     };
     Some((mention, to))
+}
+
+/// "in his 40s", "a woman in her late 60s": an age from the first to the last year of the decade.
+fn decade_of_life(v: &View, n: &Numeral) -> Option<(Mention, usize)> {
+    let decade = n.number().filter(|n| n % 10.0 == 0.0 && (20.0..=100.0).contains(n))?;
+    let phase = usize::from(v.reads_any(n.from.wrapping_sub(1), &["early", "mid", "late"]))
+        .max(2 * usize::from(v.joining_hyphen(n.from.wrapping_sub(1)) && v.reads(n.from.wrapping_sub(2), "mid")));
+    let whose = n.from.wrapping_sub(1 + phase);
+    let life =
+        v.reads_any(whose, &["his", "her", "their", "my", "our", "your"]) && v.reads(whose.wrapping_sub(1), "in");
+    if !life || !v.glued(n.to) || !v.reads_any(n.to, &["s", "'s", "\u{2019}s"]) {
+        return None;
+    }
+    let span = v.span(n.from, n.to + 1);
+    let mention = Mention {
+        span,
+        value_span: span,
+        kind: Kind::Age,
+        value: Some(Value::Range(decade, decade + 9.0)),
+        unit: Some(Cow::Borrowed("year of age")),
+        bound: Bound::Exact,
+        trend: None,
+        noun: None,
+        noun_span: Some(span),
+        timex: None,
+        rule: "decade of a life",
+    };
+    Some((mention, n.to + 1))
 }
 
 /// The upper end of a range: "15-20%", "$3 million to $5 million", "between three and seven".

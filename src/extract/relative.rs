@@ -1,4 +1,5 @@
 use super::calendar::{self, Grain};
+use super::clock;
 use super::lexicon::Class;
 use super::mention::Kind;
 use super::timex::{Timex, grain};
@@ -8,11 +9,26 @@ use jiff::civil::Date;
 
 /// Reads a time told from the day of publication that starts at token `at`: "yesterday", "last week", "this summer".
 pub fn relative(v: &View, at: usize, day: Option<Date>) -> Option<Timex> {
-    deictic(v, at, day)
+    day_beside(v, at, day)
+        .or_else(|| deictic(v, at, day))
         .or_else(|| pointed(v, at, day))
         .or_else(|| part_of_day(v, at, day))
         .or_else(|| vague(v, at))
         .or_else(|| the_unit(v, at, day))
+}
+
+/// "the day before yesterday", "the day after tomorrow".
+fn day_beside(v: &View, at: usize, day: Option<Date>) -> Option<Timex> {
+    let word = at + usize::from(v.reads(at, "the"));
+    let step = if v.phrase(word, &["day", "before", "yesterday"]) {
+        -2
+    } else if v.phrase(word, &["day", "after", "tomorrow"]) {
+        2
+    } else {
+        return None;
+    };
+    let value = Grain::Day.around(day, step);
+    Some(Timex::date(at, word + 3, value, "two days from publication"))
 }
 
 fn deictic(v: &View, at: usize, day: Option<Date>) -> Option<Timex> {
@@ -75,7 +91,7 @@ fn pointed(v: &View, at: usize, day: Option<Date>) -> Option<Timex> {
         let weekday = calendar::weekday(v.word(unit))?;
         let found = match (day, step) {
             (Some(d), -1) => Grain::Day.step(d, -1).and_then(|d| calendar::latest(d, weekday)),
-            (Some(d), 0) => calendar::latest(d, weekday),
+            (Some(d), 0) => calendar::of_week(d, weekday),
             (Some(d), _) => calendar::next(d, weekday),
             _ => None,
         };
@@ -207,10 +223,13 @@ fn with_part(v: &View, found: Timex) -> Timex {
 fn part_of_day(v: &View, at: usize, day: Option<Date>) -> Option<Timex> {
     let the = v.reads(at, "the");
     let word = at + usize::from(the);
-    if !v.is(word, Class::DAY_PART) || v.joining_hyphen(word + 1) || v.at(word).capital() {
+    let opens = matches!(v.back(word, 1).shape, Shape::Stop | Shape::Newline | Shape::OpenQuote);
+    if !v.is(word, Class::DAY_PART) || v.joining_hyphen(word + 1) || v.at(word).capital() && !opens {
         return None;
     }
-    let alone = v.reads_any(word, &["midnight", "noon", "overnight", "midday"]);
+    let twilight = v.reads_any(word, &["dawn", "dusk"])
+        && v.reads_any(at.wrapping_sub(1), &["at", "by", "before", "after", "until", "since"]);
+    let alone = twilight || v.reads_any(word, &["midnight", "noon", "overnight", "midday"]);
     let told = the && v.reads_any(at.wrapping_sub(1), &["in", "during"]);
     if !alone && !told || v.reads(word + 1, "of") {
         return None;
@@ -223,7 +242,7 @@ fn part_of_day(v: &View, at: usize, day: Option<Date>) -> Option<Timex> {
     let found = Timex::date(
         at,
         word + 1,
-        format!("{}T{part}", Grain::Day.around(day, 0)),
+        format!("{}T{part}", clock::day_before(v, at, day)),
         "part of a day",
     );
     Some(Timex {

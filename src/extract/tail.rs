@@ -164,6 +164,14 @@ pub fn age_before(v: &View, n: &Numeral) -> bool {
             "when", "and", "but", "while", "at", "in", "then", "now", "or", "last", "this", "next",
         ],
     );
+    let at = v.reads(from.wrapping_sub(1), "at")
+        && v.reads_any(
+            from.wrapping_sub(2),
+            &["died", "dies", "dead", "retired", "retire", "married"],
+        );
+    if alone && at {
+        return true;
+    }
     let is = v.reads_any(from.wrapping_sub(1), &["is", "was", "'s"]) && n.number().is_some_and(|n| n >= 5.0);
     let whose = v.reads_any(from.wrapping_sub(2), &["he", "she", "who", "age"]);
     if alone && (is && whose || v.reads(from.wrapping_sub(1), "turned") && v.at(n.from).shape == Shape::Number) {

@@ -173,6 +173,18 @@ pub fn tense(v: &View, at: usize) -> Tense {
         if v.reads_any(i, &future) || v.reads(i, "to") && v.reads(i + 1, "be") {
             return Some(Tense::Future);
         }
+        let scheduled = token.shape == Shape::Word
+            && v.reads_any(i, SCHEDULED)
+            && !v.is(
+                i.wrapping_sub(1),
+                Class::DETERMINER
+                    .or(Class::ADJECTIVE)
+                    .or(Class::PREPOSITION)
+                    .or(Class::CLITIC),
+            );
+        if scheduled && i < at {
+            return Some(Tense::Future);
+        }
         let past = token.shape == Shape::Word
             && !token.capital()
             && (v.word(i).ends_with("ed") && token.span.len() > 4 || v.reads_any(i, PAST));
@@ -195,6 +207,12 @@ pub fn tense(v: &View, at: usize) -> Tense {
     let after = || (at + 1..at + 14).take_while(|&i| !ends(i)).find_map(reads);
     before.or_else(after).unwrap_or(unsaid)
 }
+
+/// Verbs of which the present tense tells what is to come.
+const SCHEDULED: &[&str] = &[
+    "begins", "starts", "opens", "arrives", "departs", "leaves", "meets", "plays", "ends", "closes", "faces",
+    "expires", "goes", "travels", "returns", "resumes", "convenes", "kicks", "flies", "heads",
+];
 
 const PAST: &[&str] = &[
     "said", "was", "were", "had", "did", "told", "made", "came", "went", "took", "began", "fell", "rose", "won",
