@@ -1,5 +1,9 @@
+use super::lexicon::Class;
+use super::tables;
+use super::word_table::WordTable;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
+use std::sync::LazyLock;
 
 /// A unit of the calendar, from which TIMEX3 values are built.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -148,30 +152,87 @@ pub fn month(day: Date) -> String {
     format!("{:04}-{:02}", day.year(), day.month())
 }
 
+/// What a word names in the calendar.
+#[derive(Clone, Copy, Default)]
+struct CalendarWord {
+    month: Option<i8>,
+    weekday: Option<i8>,
+    season: Option<&'static str>,
+    part: Option<&'static str>,
+    zone: bool,
+}
+
+static WORDS: LazyLock<WordTable<CalendarWord>> = LazyLock::new(|| {
+    let mut all = WordTable::<CalendarWord>::default();
+    for [kind, value, words] in tables::rows(tables::CALENDAR) {
+        for word in words.split(' ') {
+            all.update(word, |known| match kind {
+                "month" => CalendarWord {
+                    month: value.parse().ok(),
+                    ..known
+                },
+                "weekday" => CalendarWord {
+                    weekday: value.parse().ok(),
+                    ..known
+                },
+                "season" => CalendarWord {
+                    season: Some(value),
+                    ..known
+                },
+                "part" => CalendarWord {
+                    part: Some(value),
+                    ..known
+                },
+                _ => CalendarWord { zone: true, ..known },
+            });
+        }
+    }
+    all
+});
+
+/// Every word of the calendar with its class; zones have none.
+pub fn words() -> impl Iterator<Item = (&'static str, Class)> {
+    tables::rows::<3>(tables::CALENDAR)
+        .filter_map(|[kind, _, words]| {
+            let class = match kind {
+                "month" => Class::MONTH,
+                "weekday" => Class::WEEKDAY,
+                "season" => Class::SEASON,
+                "part" => Class::DAY_PART,
+                _ => return None,
+            };
+            Some(words.split(' ').map(move |word| (word, class)))
+        })
+        .flatten()
+}
+
+fn calendar_word(word: &str) -> CalendarWord {
+    WORDS.get(word.strip_suffix('.').unwrap_or(word))
+}
+
 /// The month, from 1, that `word` names, short or long, with or without a full stop.
 pub fn month_number(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
-    let start = word.get(..3)?;
-    MONTHS
-        .iter()
-        .position(|m| m.eq_ignore_ascii_case(start))
-        .map(|m| m as i8 + 1)
+    calendar_word(word).month
 }
 
 /// The weekday that `word` names, short or long.
 pub fn weekday(word: &str) -> Option<Weekday> {
-    Some(match word.get(..3)?.to_ascii_lowercase().as_str() {
-        "mon" => Weekday::Monday,
-        "tue" => Weekday::Tuesday,
-        "wed" => Weekday::Wednesday,
-        "thu" => Weekday::Thursday,
-        "fri" => Weekday::Friday,
-        "sat" => Weekday::Saturday,
-        "sun" => Weekday::Sunday,
-        _ => return None,
-    })
+    Weekday::from_monday_one_offset(calendar_word(word).weekday?).ok()
+}
+
+/// The TIMEX3 letters of a season.
+pub fn season(word: &str) -> Option<&'static str> {
+    calendar_word(word).season
+}
+
+/// The TIMEX3 letters of a part of the day.
+pub fn day_part(word: &str) -> Option<&'static str> {
+    calendar_word(word).part
+}
+
+/// Whether `word` abbreviates a time zone.
+pub fn is_zone(word: &str) -> bool {
+    calendar_word(word).zone
 }
 
 /// The day that is `weekday` and lies from `day` back to six days before.
@@ -210,25 +271,6 @@ pub fn full_year(two_digits: i16, near: Option<Date>) -> i16 {
     if year > now { year - 100 } else { year }
 }
 
-/// The TIMEX3 letters of a season.
-pub fn season(word: &str) -> Option<&'static str> {
-    Some(
-        match word
-            .to_ascii_lowercase()
-            .strip_suffix('s')
-            .unwrap_or(word)
-            .to_ascii_lowercase()
-            .as_str()
-        {
-            "spring" => "SP",
-            "summer" => "SU",
-            "autumn" | "fall" => "FA",
-            "winter" => "WI",
-            _ => return None,
-        },
-    )
-}
-
 /// Whether the season of the year of `day` with these letters begins after it.
 pub fn season_ahead(day: Date, letters: &str) -> bool {
     let first = match letters {
@@ -238,18 +280,6 @@ pub fn season_ahead(day: Date, letters: &str) -> bool {
         _ => 12,
     };
     day.month() < first
-}
-
-/// The TIMEX3 letters of a part of the day.
-pub fn day_part(word: &str) -> Option<&'static str> {
-    Some(match word.to_ascii_lowercase().as_str() {
-        "morning" | "mornings" | "dawn" => "MO",
-        "noon" | "midday" | "lunchtime" => "MI",
-        "afternoon" | "afternoons" => "AF",
-        "evening" | "evenings" | "dusk" => "EV",
-        "night" | "nights" | "tonight" | "overnight" | "midnight" => "NI",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -9,11 +9,6 @@ use super::token::Shape;
 use super::view::View;
 use jiff::civil::Date;
 
-const ZONES: &[&str] = &[
-    "gmt", "utc", "est", "edt", "pst", "pdt", "cst", "cdt", "mst", "mdt", "et", "pt", "ct", "bst", "cet", "cest",
-    "ist", "jst", "kst", "aest", "aedt", "hst", "msk", "hkt", "sgt", "eet", "wib", "z",
-];
-
 /// Reads a time of day that starts at token `at`: "3:07", "5 p.m. on Monday", "0800 UTC", "noon".
 pub fn clock(v: &View, at: usize, day: Option<Date>) -> Option<Timex> {
     let (hour, minute, second, mut to) = hands(v, at)?;
@@ -43,7 +38,7 @@ pub fn clock(v: &View, at: usize, day: Option<Date>) -> Option<Timex> {
         named = true;
     }
     let mut zone = "";
-    if v.shape(to) == Shape::Word && v.reads_any(to, ZONES) && v.at(to).capital() {
+    if v.shape(to) == Shape::Word && calendar::is_zone(v.word(to)) && v.at(to).capital() {
         zone = if v.reads_any(to, &["utc", "z"]) { "Z" } else { "" };
         to += 1;
         named = true;

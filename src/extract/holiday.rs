@@ -1,9 +1,11 @@
-use super::calendar::Grain;
+use super::calendar::{self, Grain};
 use super::lexicon::Class;
+use super::tables;
 use super::timex::Timex;
 use super::token::Shape;
 use super::view::View;
 use jiff::civil::{Date, Weekday};
+use std::sync::LazyLock;
 
 /// How the day of a holiday is found in a year.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -16,52 +18,17 @@ enum Rule {
     Easter(i64),
 }
 
-/// Holidays by the words that name them, longest first; "'s" may stand after a word.
-const HOLIDAYS: &[(&[&str], Rule)] = &[
-    (&["christmas", "eve"], Rule::Fixed(12, 24)),
-    (&["christmas", "day"], Rule::Fixed(12, 25)),
-    (&["christmas"], Rule::Fixed(12, 25)),
-    (&["boxing", "day"], Rule::Fixed(12, 26)),
-    (&["new", "year", "eve"], Rule::Fixed(12, 31)),
-    (&["new", "years", "eve"], Rule::Fixed(12, 31)),
-    (&["new", "year", "day"], Rule::Fixed(1, 1)),
-    (&["new", "years", "day"], Rule::Fixed(1, 1)),
-    (&["valentine", "day"], Rule::Fixed(2, 14)),
-    (&["groundhog", "day"], Rule::Fixed(2, 2)),
-    (&["st", "patrick", "day"], Rule::Fixed(3, 17)),
-    (&["st.", "patrick", "day"], Rule::Fixed(3, 17)),
-    (&["anzac", "day"], Rule::Fixed(4, 25)),
-    (&["may", "day"], Rule::Fixed(5, 1)),
-    (&["juneteenth"], Rule::Fixed(6, 19)),
-    (&["canada", "day"], Rule::Fixed(7, 1)),
-    (&["independence", "day"], Rule::Fixed(7, 4)),
-    (&["bastille", "day"], Rule::Fixed(7, 14)),
-    (&["australia", "day"], Rule::Fixed(1, 26)),
-    (&["bonfire", "night"], Rule::Fixed(11, 5)),
-    (&["veterans", "day"], Rule::Fixed(11, 11)),
-    (&["armistice", "day"], Rule::Fixed(11, 11)),
-    (&["martin", "luther", "king", "day"], Rule::Nth(1, Weekday::Monday, 3)),
-    (&["presidents", "day"], Rule::Nth(2, Weekday::Monday, 3)),
-    (&["columbus", "day"], Rule::Nth(10, Weekday::Monday, 2)),
-    (&["halloween"], Rule::Fixed(10, 31)),
-    (&["thanksgiving", "day"], Rule::Nth(11, Weekday::Thursday, 4)),
-    (&["thanksgiving"], Rule::Nth(11, Weekday::Thursday, 4)),
-    (&["labor", "day"], Rule::Nth(9, Weekday::Monday, 1)),
-    (&["memorial", "day"], Rule::Nth(5, Weekday::Monday, -1)),
-    (&["ash", "wednesday"], Rule::Easter(-46)),
-    (&["palm", "sunday"], Rule::Easter(-7)),
-    (&["maundy", "thursday"], Rule::Easter(-3)),
-    (&["good", "friday"], Rule::Easter(-2)),
-    (&["easter", "monday"], Rule::Easter(1)),
-    (&["whit", "sunday"], Rule::Easter(49)),
-    (&["whit", "monday"], Rule::Easter(50)),
-    (&["easter", "sunday"], Rule::Easter(0)),
-    (&["easter"], Rule::Easter(0)),
-];
+/// Holidays by the words that name them, longest first; a possessive ending may stand after a word.
+static HOLIDAYS: LazyLock<Vec<(&'static str, Rule)>> = LazyLock::new(|| {
+    tables::rows::<2>(tables::HOLIDAYS)
+        .filter_map(|[words, day]| Some((words, Rule::read(day)?)))
+        .collect()
+});
 
 /// The first words of all holidays.
-pub const STARTS: &str = "christmas boxing new valentine groundhog st anzac may juneteenth canada independence bastille australia bonfire veterans \
-     armistice martin presidents columbus halloween thanksgiving labor memorial ash palm maundy good easter whit";
+pub fn first_words() -> impl Iterator<Item = &'static str> {
+    HOLIDAYS.iter().filter_map(|(words, _)| words.split(' ').next())
+}
 
 /// Reads a holiday that starts at token `at`, with the year after it or the one nearest to `near`.
 pub fn holiday(v: &View, at: usize, near: Option<Date>) -> Option<Timex> {
@@ -99,9 +66,9 @@ pub fn holiday(v: &View, at: usize, near: Option<Date>) -> Option<Timex> {
     Some(Timex::date(at, to, value, "holiday"))
 }
 
-fn named(v: &View, at: usize, words: &[&str]) -> Option<usize> {
+fn named(v: &View, at: usize, words: &str) -> Option<usize> {
     let mut i = at;
-    for word in words {
+    for word in words.split(' ') {
         i += usize::from(i > at && (v.reads_any(i, &["'s", "\u{2019}s"]) || v.shape(i) == Shape::Apostrophe));
         if !v.reads(i, word) {
             return None;
@@ -112,6 +79,20 @@ fn named(v: &View, at: usize, words: &[&str]) -> Option<usize> {
 }
 
 impl Rule {
+    /// Reads "12-25", "11 thursday 4" and "easter -2".
+    fn read(day: &str) -> Option<Self> {
+        let mut parts = day.split([' ', '-']);
+        if let Some(days) = day.strip_prefix("easter ") {
+            return Some(Self::Easter(days.parse().ok()?));
+        }
+        let month = parts.next()?.parse().ok()?;
+        let second = parts.next()?;
+        match calendar::weekday(second) {
+            Some(weekday) => Some(Self::Nth(month, weekday, day.rsplit(' ').next()?.parse().ok()?)),
+            None => Some(Self::Fixed(month, second.parse().ok()?)),
+        }
+    }
+
     fn day(self, year: i16) -> Option<Date> {
         match self {
             Self::Fixed(month, day) => Date::new(year, month, day).ok(),
@@ -150,6 +131,12 @@ mod tests {
         ] {
             assert_eq!(easter(day.year()), Some(day));
         }
+    }
+
+    #[test]
+    fn every_line_of_the_table_is_a_holiday() {
+        assert_eq!(HOLIDAYS.len(), tables::lines(tables::HOLIDAYS).count());
+        assert!(HOLIDAYS.iter().all(|(_, rule)| rule.day(2024).is_some()));
     }
 
     #[test]

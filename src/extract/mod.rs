@@ -40,6 +40,7 @@ mod sentences;
 mod speech;
 mod statements;
 mod subject;
+mod tables;
 mod tail;
 mod timex;
 mod token;

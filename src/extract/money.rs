@@ -1,232 +1,63 @@
 use super::lexicon::Class;
+use super::tables;
 use super::token::Shape;
 use super::view::View;
+use super::word_table::WordTable;
+use std::sync::LazyLock;
 
-/// Currencies by what stands for them before or after an amount: names' adjectives, codes and prefixes of "$".
-const CODES: &[(&str, &str)] = &[
-    ("usd", "dollar"),
-    ("us", "dollar"),
-    ("eur", "euro"),
-    ("gbp", "pound sterling"),
-    ("jpy", "Japanese yen"),
-    ("cny", "Chinese yuan"),
-    ("rmb", "Chinese yuan"),
-    ("inr", "Indian rupee"),
-    ("rs", "rupee"),
-    ("rs.", "rupee"),
-    ("chf", "Swiss franc"),
-    ("aud", "Australian dollar"),
-    ("au", "Australian dollar"),
-    ("a", "Australian dollar"),
-    ("cad", "Canadian dollar"),
-    ("ca", "Canadian dollar"),
-    ("c", "Canadian dollar"),
-    ("nzd", "New Zealand dollar"),
-    ("nz", "New Zealand dollar"),
-    ("hkd", "Hong Kong dollar"),
-    ("hk", "Hong Kong dollar"),
-    ("sgd", "Singapore dollar"),
-    ("s", "Singapore dollar"),
-    ("nt", "New Taiwan dollar"),
-    ("twd", "New Taiwan dollar"),
-    ("r", "Brazilian real"),
-    ("brl", "Brazilian real"),
-    ("sek", "Swedish krona"),
-    ("nok", "Norwegian krone"),
-    ("dkk", "Danish krone"),
-    ("rub", "Russian rouble"),
-    ("mxn", "Mexican peso"),
-    ("krw", "South Korean won"),
-    ("zar", "South African rand"),
-    ("try", "Turkish lira"),
-    ("ils", "shekel"),
-    ("nis", "shekel"),
-    ("dh", "UAE dirham"),
-    ("dhs", "UAE dirham"),
-    ("rp", "Indonesian rupiah"),
-    ("rm", "Malaysian ringgit"),
-    ("myr", "Malaysian ringgit"),
-    ("thb", "Thai baht"),
-    ("idr", "Indonesian rupiah"),
-    ("php", "Philippine peso"),
-    ("pln", "Polish zloty"),
-    ("aed", "UAE dirham"),
-    ("kes", "Kenyan shilling"),
-    ("ngn", "Nigerian naira"),
-];
-
-const SYMBOLS: &[(&str, &str)] = &[
-    ("$", "dollar"),
-    ("\u{a3}", "pound sterling"),
-    ("\u{20ac}", "euro"),
-    ("\u{a5}", "Japanese yen"),
-    ("\u{a2}", "cent"),
-    ("\u{20b9}", "Indian rupee"),
-    ("\u{20a8}", "rupee"),
-    ("\u{20a9}", "South Korean won"),
-    ("\u{20aa}", "shekel"),
-    ("\u{20bd}", "Russian rouble"),
-    ("\u{20ba}", "Turkish lira"),
-    ("\u{20a6}", "Nigerian naira"),
-    ("\u{20b1}", "Philippine peso"),
-    ("\u{20ab}", "Vietnamese dong"),
-    ("\u{20b4}", "Ukrainian hryvnia"),
-    ("\u{20bf}", "bitcoin"),
-];
-
-const NAMES: &[(&str, &str)] = &[
-    ("dollar", "dollar"),
-    ("buck", "dollar"),
-    ("cent", "cent"),
-    ("euro", "euro"),
-    ("pound", "pound sterling"),
-    ("quid", "pound sterling"),
-    ("penny", "penny"),
-    ("pence", "penny"),
-    ("pennies", "penny"),
-    ("yen", "Japanese yen"),
-    ("yuan", "Chinese yuan"),
-    ("renminbi", "Chinese yuan"),
-    ("rupee", "rupee"),
-    ("franc", "franc"),
-    ("rouble", "Russian rouble"),
-    ("ruble", "Russian rouble"),
-    ("peso", "peso"),
-    ("real", "Brazilian real"),
-    ("reais", "Brazilian real"),
-    ("krona", "Swedish krona"),
-    ("kronor", "Swedish krona"),
-    ("krone", "krone"),
-    ("kroner", "krone"),
-    ("koruna", "Czech koruna"),
-    ("crown", "crown"),
-    ("won", "South Korean won"),
-    ("rand", "South African rand"),
-    ("lira", "lira"),
-    ("lire", "lira"),
-    ("shekel", "shekel"),
-    ("dinar", "dinar"),
-    ("dirham", "dirham"),
-    ("riyal", "riyal"),
-    ("rial", "rial"),
-    ("baht", "Thai baht"),
-    ("ringgit", "Malaysian ringgit"),
-    ("rupiah", "Indonesian rupiah"),
-    ("shilling", "shilling"),
-    ("naira", "Nigerian naira"),
-    ("cedi", "Ghanaian cedi"),
-    ("zloty", "Polish zloty"),
-    ("forint", "Hungarian forint"),
-    ("hryvnia", "Ukrainian hryvnia"),
-    ("taka", "Bangladeshi taka"),
-    ("dong", "Vietnamese dong"),
-    ("bitcoin", "bitcoin"),
-];
-
-/// Countries' adjectives before a currency's name, and the full name that both make.
-const OF_COUNTRIES: &[(&str, &str, &str)] = &[
-    ("us", "dollar", "dollar"),
-    ("u.s.", "dollar", "dollar"),
-    ("american", "dollar", "dollar"),
-    ("australian", "dollar", "Australian dollar"),
-    ("canadian", "dollar", "Canadian dollar"),
-    ("zealand", "dollar", "New Zealand dollar"),
-    ("kong", "dollar", "Hong Kong dollar"),
-    ("singapore", "dollar", "Singapore dollar"),
-    ("taiwan", "dollar", "New Taiwan dollar"),
-    ("british", "pound", "pound sterling"),
-    ("egyptian", "pound", "Egyptian pound"),
-    ("swiss", "franc", "Swiss franc"),
-    ("indian", "rupee", "Indian rupee"),
-    ("pakistani", "rupee", "Pakistani rupee"),
-    ("danish", "krone", "Danish krone"),
-    ("norwegian", "krone", "Norwegian krone"),
-    ("swedish", "krona", "Swedish krona"),
-    ("mexican", "peso", "Mexican peso"),
-    ("philippine", "peso", "Philippine peso"),
-    ("turkish", "lira", "Turkish lira"),
-    ("polish", "zloty", "Polish zloty"),
-    ("hungarian", "forint", "Hungarian forint"),
-    ("russian", "rouble", "Russian rouble"),
-    ("russian", "ruble", "Russian rouble"),
-    ("brazilian", "real", "Brazilian real"),
-    ("korean", "won", "South Korean won"),
-    ("african", "rand", "South African rand"),
-    ("nigerian", "naira", "Nigerian naira"),
-    ("thai", "baht", "Thai baht"),
-    ("ukrainian", "hryvnia", "Ukrainian hryvnia"),
-    ("israeli", "shekel", "shekel"),
-    ("kenyan", "shilling", "Kenyan shilling"),
-    ("ugandan", "shilling", "Ugandan shilling"),
-    ("tanzanian", "shilling", "Tanzanian shilling"),
-    ("somali", "shilling", "Somali shilling"),
-    ("argentine", "peso", "Argentine peso"),
-    ("chilean", "peso", "Chilean peso"),
-    ("colombian", "peso", "Colombian peso"),
-    ("cuban", "peso", "Cuban peso"),
-    ("saudi", "riyal", "Saudi riyal"),
-    ("qatari", "riyal", "Qatari riyal"),
-    ("iranian", "rial", "Iranian rial"),
-    ("omani", "rial", "Omani rial"),
-    ("yemeni", "rial", "Yemeni rial"),
-    ("kuwaiti", "dinar", "Kuwaiti dinar"),
-    ("iraqi", "dinar", "Iraqi dinar"),
-    ("jordanian", "dinar", "Jordanian dinar"),
-    ("serbian", "dinar", "Serbian dinar"),
-    ("moroccan", "dirham", "Moroccan dirham"),
-    ("emirati", "dirham", "UAE dirham"),
-    ("lebanese", "pound", "Lebanese pound"),
-    ("syrian", "pound", "Syrian pound"),
-    ("sudanese", "pound", "Sudanese pound"),
-    ("lankan", "rupee", "Sri Lankan rupee"),
-    ("nepalese", "rupee", "Nepalese rupee"),
-    ("jamaican", "dollar", "Jamaican dollar"),
-    ("fijian", "dollar", "Fijian dollar"),
-    ("namibian", "dollar", "Namibian dollar"),
-    ("zimbabwean", "dollar", "Zimbabwean dollar"),
-    ("taiwanese", "dollar", "New Taiwan dollar"),
-    ("icelandic", "krona", "Icelandic krona"),
-    ("cfa", "franc", "CFA franc"),
-    ("danish", "crown", "Danish krone"),
-    ("norwegian", "crown", "Norwegian krone"),
-    ("swedish", "crown", "Swedish krona"),
-    ("czech", "crown", "Czech koruna"),
-    ("japanese", "yen", "Japanese yen"),
-    ("chinese", "yuan", "Chinese yuan"),
-];
-
-/// Every word that stands for a currency, in lower case.
-pub fn words() -> impl Iterator<Item = &'static str> {
-    let codes = CODES
-        .iter()
-        .map(|c| c.0)
-        .filter(|c| c.len() == 3 || matches!(*c, "rm" | "rs" | "dh" | "rp"));
-    codes.chain(NAMES.iter().map(|n| n.0))
+/// The currencies' names by what stands for them.
+#[derive(Default)]
+struct Currencies {
+    symbols: WordTable<Option<&'static str>>,
+    /// Letters before an amount.
+    codes: WordTable<Option<&'static str>>,
+    /// Letters before "$", codes among them.
+    prefixes: WordTable<Option<&'static str>>,
+    words: WordTable<Option<&'static str>>,
+    /// Countries' adjectives before a currency's word, and the full name that both make.
+    of_countries: Vec<[&'static str; 3]>,
 }
 
-fn look<'a>(table: &[(&str, &'a str)], word: &str) -> Option<&'a str> {
-    table
-        .iter()
-        .find(|entry| entry.0.eq_ignore_ascii_case(word))
-        .map(|entry| entry.1)
+static CURRENCIES: LazyLock<Currencies> = LazyLock::new(|| {
+    let mut all = Currencies::default();
+    for [kind, written, name, full] in tables::rows(tables::CURRENCIES) {
+        match kind {
+            "symbol" => all.symbols.update(written, |_| Some(name)),
+            "code" => {
+                all.codes.update(written, |_| Some(name));
+                all.prefixes.update(written, |_| Some(name));
+            }
+            "prefix" => all.prefixes.update(written, |_| Some(name)),
+            "word" => all.words.update(written, |_| Some(name)),
+            _ => all.of_countries.push([written, name, full]),
+        }
+    }
+    all
+});
+
+/// Every code and word that stands for a currency, in lower case.
+pub fn words() -> impl Iterator<Item = &'static str> {
+    tables::rows::<2>(tables::CURRENCIES)
+        .filter(|row| matches!(row[0], "code" | "word"))
+        .map(|row| row[1])
 }
 
 /// The currency that starts at token `at` before an amount, its first token, and the token after it.
 pub fn before(v: &View, at: usize) -> Option<(&'static str, usize, usize)> {
     let token = v.at(at);
     if token.shape == Shape::Currency {
-        let symbol = look(SYMBOLS, v.word(at))?;
+        let symbol = CURRENCIES.symbols.get(v.word(at))?;
         let code = v.back(at, 1);
         let near = v.glued(at) || v.glued(at + 1) && v.shape(at + 1) == Shape::Number;
         let prefix = (symbol == "dollar" && near && code.shape == Shape::Word && code.capital())
             .then(|| v.word(at.saturating_sub(1)))
             .filter(|w| v.glued(at) || w.len() > 1 || *w == "C")
             .filter(|w| w.bytes().all(|b| b.is_ascii_uppercase()))
-            .and_then(|w| look(CODES, w));
+            .and_then(|w| CURRENCIES.prefixes.get(w));
         // "$US113"
         let suffix =
             (symbol == "dollar" && v.at(at + 1).all_capitals() && v.glued(at + 1) && v.shape(at + 2) == Shape::Number)
-                .then(|| look(CODES, v.word(at + 1)))
+                .then(|| CURRENCIES.prefixes.get(v.word(at + 1)))
                 .flatten();
         let to = at + 1 + usize::from(suffix.is_some());
         return Some((
@@ -239,7 +70,7 @@ pub fn before(v: &View, at: usize) -> Option<(&'static str, usize, usize)> {
     if !code || v.shape(at + 1) != Shape::Number || token.span.len() < 2 || token.is(Class::COUNTRY) {
         return None;
     }
-    look(CODES, v.word(at)).map(|name| (name, at, at + 1))
+    CURRENCIES.codes.get(v.word(at)).map(|name| (name, at, at + 1))
 }
 
 /// Whether words of paying stand shortly before token `at`.
@@ -258,7 +89,11 @@ fn paid(v: &View, at: usize) -> bool {
 fn glued(v: &View, at: usize) -> Option<(&'static str, usize)> {
     if v.shape(at) == Shape::Currency {
         let free = v.shape(at + 1) != Shape::Number;
-        return look(SYMBOLS, v.word(at)).filter(|_| free).map(|name| (name, at + 1));
+        return CURRENCIES
+            .symbols
+            .get(v.word(at))
+            .filter(|_| free)
+            .map(|name| (name, at + 1));
     }
     let small = v.back(at, 1).shape == Shape::Number && v.glued(at) && v.at(at.wrapping_sub(1)).span.len() <= 2;
     match v.word(at) {
@@ -276,9 +111,11 @@ pub fn after(v: &View, at: usize, large: bool) -> Option<(&'static str, usize)> 
         return Some(found);
     }
     if v.at(i).all_capitals() && v.is(i, Class::CURRENCY) && v.at(i).span.len() == 3 {
-        let lower = v.word(i).to_ascii_lowercase();
-        return look(CODES, &lower)
-            .or_else(|| look(NAMES, &lower))
+        let code = v.word(i);
+        return CURRENCIES
+            .codes
+            .get(code)
+            .or_else(|| CURRENCIES.words.get(code))
             .map(|name| (name, i + 1));
     }
     let first = i;
@@ -291,16 +128,15 @@ pub fn after(v: &View, at: usize, large: bool) -> Option<(&'static str, usize)> 
         return None;
     }
     let word = v.word(i).to_ascii_lowercase();
-    let name = look(NAMES, &word).map(|n| (word.as_str(), n));
+    let name = CURRENCIES.words.get(&word).map(|n| (word.as_str(), n));
     let stem = word.strip_suffix('s').unwrap_or(&word);
-    let (stem, name) = name.or_else(|| look(NAMES, stem).map(|n| (stem, n)))?;
+    let (stem, name) = name.or_else(|| CURRENCIES.words.get(stem).map(|n| (stem, n)))?;
     let sterling = v.reads(i + 1, "sterling");
     let country = (i > first).then(|| v.word(i - 1));
     if let Some(country) = country {
-        let full = OF_COUNTRIES
-            .iter()
-            .find(|c| c.0.eq_ignore_ascii_case(country) && c.1 == stem);
-        return full.map(|c| (c.2, i + 1));
+        let mut all = CURRENCIES.of_countries.iter();
+        let known = all.find(|[of, word, _]| of.eq_ignore_ascii_case(country) && *word == stem);
+        return known.map(|[_, _, full]| (*full, i + 1));
     }
     match stem {
         "pound" if !large && !sterling && !paid(v, at) => None,

@@ -8,74 +8,6 @@ use super::tail::tail;
 use super::token::Shape;
 use super::view::View;
 
-/// Words after which a number is a name and counts nothing.
-const LABELS: &[&str] = &[
-    "act",
-    "android",
-    "apartment",
-    "apollo",
-    "appendix",
-    "area",
-    "article",
-    "bill",
-    "block",
-    "case",
-    "category",
-    "channel",
-    "chapter",
-    "clause",
-    "day",
-    "district",
-    "episode",
-    "figure",
-    "flat",
-    "flight",
-    "form",
-    "formula",
-    "game",
-    "gate",
-    "grade",
-    "highway",
-    "interstate",
-    "item",
-    "lane",
-    "league",
-    "level",
-    "line",
-    "lot",
-    "model",
-    "order",
-    "page",
-    "pages",
-    "part",
-    "phase",
-    "pier",
-    "platform",
-    "psalm",
-    "resolution",
-    "room",
-    "round",
-    "route",
-    "row",
-    "rule",
-    "schedule",
-    "season",
-    "section",
-    "stage",
-    "step",
-    "suite",
-    "table",
-    "terminal",
-    "type",
-    "unit",
-    "version",
-    "volume",
-    "ward",
-    "week",
-    "windows",
-    "zone",
-];
-
 /// Whether the number is part of a name, a score, a code or a pronoun and states no amount.
 pub fn passed_over(v: &View, n: &Numeral) -> bool {
     match n.form {
@@ -255,7 +187,7 @@ fn measured(v: &View, n: &Numeral) -> bool {
 fn labelled(v: &View, n: &Numeral) -> bool {
     grouped(v, n)
         || v.back(n.from, 1).shape == Shape::Word
-            && v.reads_any(n.from.wrapping_sub(1), LABELS)
+            && v.is(n.from.wrapping_sub(1), Class::LABEL)
             && !noun::plural(v, n.to)
 }
 

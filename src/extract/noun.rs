@@ -1,6 +1,9 @@
 use super::lexicon::Class;
+use super::tables;
 use super::token::Shape;
 use super::view::View;
+use super::word_table::WordTable;
+use std::sync::LazyLock;
 
 /// What is counted: the tokens `from..to` of the phrase, the last of them its head.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -191,51 +194,20 @@ pub fn plural(v: &View, at: usize) -> bool {
             && !token.all_capitals()
 }
 
+static IRREGULAR: LazyLock<WordTable<Option<&'static str>>> = LazyLock::new(|| {
+    let mut all = WordTable::<Option<&str>>::default();
+    for [many, one] in tables::rows(tables::PLURALS) {
+        all.update(many, |_| Some(one));
+    }
+    all
+});
+
 /// The singular of a noun in lower case.
 pub fn singular(word: &str) -> String {
-    const IRREGULAR: &[(&str, &str)] = &[
-        ("people", "person"),
-        ("men", "man"),
-        ("women", "woman"),
-        ("children", "child"),
-        ("feet", "foot"),
-        ("teeth", "tooth"),
-        ("geese", "goose"),
-        ("mice", "mouse"),
-        ("lives", "life"),
-        ("wives", "wife"),
-        ("knives", "knife"),
-        ("wolves", "wolf"),
-        ("leaves", "leaf"),
-        ("halves", "half"),
-        ("thieves", "thief"),
-        ("shelves", "shelf"),
-        ("criteria", "criterion"),
-        ("phenomena", "phenomenon"),
-        ("alumni", "alumnus"),
-        ("movies", "movie"),
-        ("cookies", "cookie"),
-        ("zombies", "zombie"),
-        ("calories", "calorie"),
-        ("ties", "tie"),
-        ("lies", "lie"),
-        ("viruses", "virus"),
-        ("buses", "bus"),
-        ("houses", "house"),
-        ("heroes", "hero"),
-        ("potatoes", "potato"),
-        ("tomatoes", "tomato"),
-        ("series", "series"),
-        ("species", "species"),
-        ("crises", "crisis"),
-        ("bases", "base"),
-        ("headquarters", "headquarters"),
-        ("axes", "axe"),
-    ];
-    let lower = word.to_lowercase();
-    if let Some((_, one)) = IRREGULAR.iter().find(|i| i.0 == lower) {
-        return (*one).into();
+    if let Some(one) = IRREGULAR.get(word) {
+        return one.into();
     }
+    let lower = word.to_lowercase();
     for (many, one) in [("policemen", "policeman"), ("women", "woman"), ("men", "man")] {
         if let Some(stem) = lower.strip_suffix(many) {
             return format!("{stem}{one}");

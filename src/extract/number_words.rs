@@ -1,106 +1,65 @@
 use super::lexicon::Class;
 use super::mention::Value;
 use super::number::{Form, Numeral, digits};
+use super::tables;
 use super::token::Shape;
 use super::view::View;
+use super::word_table::WordTable;
+use std::sync::LazyLock;
+
+/// What a word says as a number; a word may be several of them.
+#[derive(Clone, Copy, Default)]
+struct NumberWord {
+    cardinal: Option<f64>,
+    scale: Option<f64>,
+    ordinal: Option<f64>,
+}
+
+static WORDS: LazyLock<WordTable<NumberWord>> = LazyLock::new(|| {
+    let mut all = WordTable::<NumberWord>::default();
+    for [kind, word, number] in tables::rows(tables::NUMBERS) {
+        let number = number.parse().ok();
+        all.update(word, |known| match kind {
+            "cardinal" => NumberWord {
+                cardinal: number,
+                ..known
+            },
+            "scale" => NumberWord { scale: number, ..known },
+            _ => NumberWord {
+                ordinal: number,
+                ..known
+            },
+        });
+    }
+    all
+});
+
+/// Every word of the table with its class.
+pub fn words_of_numbers() -> impl Iterator<Item = (&'static str, Class)> {
+    tables::rows::<2>(tables::NUMBERS).filter_map(|[kind, word]| {
+        let class = match kind {
+            "cardinal" => Class::CARDINAL,
+            "scale" => Class::SCALE,
+            "ordinal" => Class::ORDINAL,
+            _ => return None,
+        };
+        Some((word, class))
+    })
+}
 
 /// The factor of a scale word.
 pub fn scale(word: &str) -> Option<f64> {
-    const SCALES: &[(&str, f64)] = &[
-        ("hundred", 1e2),
-        ("thousand", 1e3),
-        ("million", 1e6),
-        ("billion", 1e9),
-        ("trillion", 1e12),
-        ("quadrillion", 1e15),
-        ("bn", 1e9),
-        ("mn", 1e6),
-        ("tn", 1e12),
-        ("mln", 1e6),
-        ("bln", 1e9),
-        ("trn", 1e12),
-        ("dozen", 12.0),
-        ("lakh", 1e5),
-        ("crore", 1e7),
-    ];
-    SCALES.iter().find(|s| s.0.eq_ignore_ascii_case(word)).map(|s| s.1)
+    WORDS.get(word).scale
 }
 
 /// The number from 0 to 90 that a word names.
 pub fn cardinal(word: &str) -> Option<f64> {
-    const ONES: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = [
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
-    let place = |list: &[&str]| list.iter().position(|w| w.eq_ignore_ascii_case(word));
-    place(&ONES)
-        .map(|n| n as f64)
-        .or_else(|| place(&TENS).map(|n| (n as f64 + 2.0) * 10.0))
+    WORDS.get(word).cardinal
 }
 
 /// The place that an ordinal word names.
 pub fn ordinal(word: &str) -> Option<f64> {
-    const ONES: [&str; 19] = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-    ];
-    const TENS: [&str; 8] = [
-        "twentieth",
-        "thirtieth",
-        "fortieth",
-        "fiftieth",
-        "sixtieth",
-        "seventieth",
-        "eightieth",
-        "ninetieth",
-    ];
-    let place = |list: &[&str]| list.iter().position(|w| w.eq_ignore_ascii_case(word));
-    let tens = || place(&TENS).map(|n| (n as f64 + 2.0) * 10.0);
-    let large = || match word.to_ascii_lowercase().as_str() {
-        "hundredth" => Some(1e2),
-        "thousandth" => Some(1e3),
-        "millionth" => Some(1e6),
-        _ => None,
-    };
-    place(&ONES).map(|n| n as f64 + 1.0).or_else(tens).or_else(large)
+    WORDS.get(word).ordinal
 }
 
 /// Reads a number in words that starts with token `at`: "twenty-five", "a dozen", "two and a half million".

@@ -187,50 +187,17 @@ pub fn age_before(v: &View, n: &Numeral) -> bool {
     let before = v.back(from, 2);
     let named = before.capital() && !before.is(Class::MONTH);
     // "a teenager, 17, and"
-    let person = before.is(Class::ROLE) || v.reads_any(from.wrapping_sub(2), PERSONS);
+    let person = before.is(Class::ROLE.or(Class::PERSON));
     apposed && (named || person && v.shape(n.to) == Shape::Comma)
 }
 
 /// Whether the number that a bound is put on is an age by the people before it: "men over 50", "anyone under 18".
 pub fn age_of_people(v: &View, from: usize, to: usize, value: f64) -> bool {
-    let people = ["people", "those", "anyone", "anybody", "everyone"];
-    let who = v.reads_any(from.wrapping_sub(1), &people) || v.reads_any(from.wrapping_sub(1), PERSONS);
+    let who = v.is(from.wrapping_sub(1), Class::PERSON);
     let bounded = v.reads_any(from, &["over", "under", "above", "below"]) && to == from + 2;
     let counted = matches!(v.shape(to), Shape::Word) && !v.is(to, Class::FUNCTION.or(Class::VERB));
     who && bounded && (3.0..111.0).contains(&value) && value.fract() == 0.0 && !counted && v.shape(to) != Shape::Percent
 }
-
-const PERSONS: &[&str] = &[
-    "adult",
-    "adults",
-    "boy",
-    "boys",
-    "brother",
-    "child",
-    "children",
-    "daughter",
-    "driver",
-    "drivers",
-    "father",
-    "girl",
-    "girls",
-    "girlfriend",
-    "boyfriend",
-    "husband",
-    "kids",
-    "man",
-    "men",
-    "mother",
-    "pensioner",
-    "sister",
-    "son",
-    "teenager",
-    "teenagers",
-    "widow",
-    "wife",
-    "woman",
-    "women",
-];
 
 /// The unit at token `at` and the token after it: "km", "square miles", "sq m", "degrees Celsius".
 fn unit(v: &View, at: usize, form: Form) -> Option<(Cow<'static, str>, usize)> {

@@ -1,34 +1,42 @@
 /// A table from words to what is known of them, filled once and then only read. Case and the shape of the apostrophe
-/// make no difference; words with other letters than ASCII, or of more than 24 bytes, are never found.
+/// make no difference to letters of ASCII; words of more than 24 bytes are never found. It holds up to 65,535 words.
 pub struct WordTable<V> {
-    slots: Vec<Option<(Box<[u8]>, V)>>,
-    len: usize,
+    /// The number of an entry, from 1; 0 where a slot is free. At most a third of them are taken.
+    slots: Vec<u16>,
+    entries: Vec<(Box<[u8]>, V)>,
 }
 
 const LONGEST: usize = 24;
-const FEWEST_SLOTS: usize = 1 << 10;
+const FEWEST_SLOTS: usize = 1 << 8;
 
-impl<V: Copy + Default> Default for WordTable<V> {
+impl<V> Default for WordTable<V> {
     fn default() -> Self {
         Self {
-            slots: vec![None; FEWEST_SLOTS],
-            len: 0,
+            slots: vec![0; FEWEST_SLOTS],
+            entries: Vec::new(),
         }
     }
 }
 
 impl<V: Copy + Default> WordTable<V> {
-    /// Changes what is known of `word`, starting from the default.
+    /// Changes what is known of `word`, which is in lower case, starting from the default.
     pub fn update(&mut self, word: &str, change: impl FnOnce(V) -> V) {
-        if self.len * 3 > self.slots.len() {
-            self.grow();
-        }
         let word = word.as_bytes();
-        let at = self.place(word);
-        if let Some(slot) = self.slots.get_mut(at) {
-            let before = slot.as_ref().map(|(_, value)| *value);
-            self.len += usize::from(before.is_none());
-            *slot = Some((word.into(), change(before.unwrap_or_default())));
+        if let Some(known) = self.entry(self.place(word)) {
+            if let Some(entry) = self.entries.get_mut(known) {
+                entry.1 = change(entry.1);
+            }
+            return;
+        }
+        let Ok(number) = u16::try_from(self.entries.len() + 1) else {
+            return;
+        };
+        self.entries.push((word.into(), change(V::default())));
+        if self.entries.len() * 3 > self.slots.len() {
+            self.grow();
+        } else {
+            let at = self.place(word);
+            self.slots[at] = number;
         }
     }
 
@@ -37,40 +45,44 @@ impl<V: Copy + Default> WordTable<V> {
         let mut lower = [0; LONGEST];
         let mut len = 0;
         for c in word.chars() {
-            let byte = match c {
-                '\u{2019}' => b'\'',
-                c if c.is_ascii() => c.to_ascii_lowercase() as u8,
-                _ => return V::default(),
-            };
-            let Some(place) = lower.get_mut(len) else {
+            let c = if c == '\u{2019}' { '\'' } else { c.to_ascii_lowercase() };
+            let Some(room) = lower.get_mut(len..len + c.len_utf8()) else {
                 return V::default();
             };
-            *place = byte;
-            len += 1;
+            c.encode_utf8(room);
+            len += c.len_utf8();
         }
         let word = lower.get(..len).unwrap_or_default();
-        self.slots
-            .get(self.place(word))
-            .and_then(Option::as_ref)
-            .map_or_else(V::default, |(_, value)| *value)
+        self.entry(self.place(word))
+            .and_then(|known| self.entries.get(known))
+            .map_or_else(V::default, |entry| entry.1)
     }
 
-    /// The slot that holds `word`, or the free one where it would go. There always is one: the table is mostly empty.
+    fn entry(&self, slot: usize) -> Option<usize> {
+        usize::from(self.slots[slot]).checked_sub(1)
+    }
+
+    /// The slot of `word`, or the free one where it would go. There always is one: the table is mostly empty.
     fn place(&self, word: &[u8]) -> usize {
         let mask = self.slots.len() - 1;
         let mut at = hash(word) & mask;
-        while self.slots[at].as_ref().is_some_and(|(known, _)| **known != *word) {
+        while let Some(known) = self.entry(at)
+            && self.entries.get(known).is_some_and(|entry| *entry.0 != *word)
+        {
             at = (at + 1) & mask;
         }
         at
     }
 
     fn grow(&mut self) {
-        let larger = vec![None; self.slots.len() * 2];
-        let old = std::mem::replace(&mut self.slots, larger);
-        for (word, value) in old.into_iter().flatten() {
-            let at = self.place(&word);
-            self.slots[at] = Some((word, value));
+        self.slots = vec![0; self.slots.len() * 2];
+        for (number, entry) in (1..=u16::MAX).zip(&self.entries) {
+            let mask = self.slots.len() - 1;
+            let mut at = hash(&entry.0) & mask;
+            while self.slots[at] != 0 {
+                at = (at + 1) & mask;
+            }
+            self.slots[at] = number;
         }
     }
 }
@@ -97,6 +109,8 @@ mod tests {
         table.update("didn't", |known| known + 7);
         table.update("didn't", |known| known + 1);
         assert!((0..3000).all(|n| table.get(&format!("WORD{n}")) == n));
+        table.update("km\u{b2}", |known| known + 3);
+        assert_eq!(table.get("KM\u{b2}"), 3);
         assert_eq!(table.get("Didn\u{2019}t"), 8);
         assert_eq!(table.get("word3000"), 0);
         assert_eq!(table.get("n\u{e9}e"), 0);
