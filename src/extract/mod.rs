@@ -47,6 +47,7 @@ mod token;
 mod trend;
 mod unit;
 mod unsourced;
+mod unstopped;
 mod view;
 mod word_table;
 mod words;

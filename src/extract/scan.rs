@@ -252,6 +252,8 @@ impl Scan<'_> {
             .char_at(after)
             .is_some_and(|c| !is_space(c) && c != '\n' && c != '\r');
         let shape = match c {
+            // A full stop before dots with spaces between ends what stands before it: they mark an omission after it.
+            '.' if !self.spaced && self.bytes.get(end..).is_some_and(|rest| rest.starts_with(b" . . .")) => Shape::Stop,
             '.' => {
                 while self.byte(end) == b'.'
                     || self.byte(end) == b' ' && self.byte(end + 1) == b'.' && !self.byte(end + 2).is_ascii_digit()

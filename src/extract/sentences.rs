@@ -2,11 +2,14 @@ use super::Sentence;
 use super::item::item_mark;
 use super::lexicon::Class;
 use super::token::{Shape, Token};
+use super::unstopped::ends_unstopped;
 
 /// Lines at least this long may be hard-wrapped, in bytes.
 const WRAPPED: usize = 40;
 /// How far back the verb of a clause is looked for, in tokens.
 const CLAUSE: usize = 60;
+/// How many tokens a citation in brackets takes at most.
+const CITATION: usize = 10;
 
 /// Cuts a text into sentences, headlines, captions and list items, in order; every token but line ends is in one.
 pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
@@ -31,7 +34,7 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
             .is_some_and(|item| token.spaced() && item_mark(text, tokens, at).is_some_and(|mark| mark.follows(item)));
         let line = token.shape == Shape::Newline && ends_line(text, tokens, start, at);
         let address = token.shape == Shape::Url && at > start && tokens[at - 1].shape == Shape::Url;
-        if next_item || line || address {
+        if next_item || line || address || ends_unstopped(text, tokens, start, at) {
             push(&mut out, tokens, start, at);
             first = None;
             at += usize::from(line);
@@ -39,7 +42,7 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
         }
         at += 1;
         if token.shape == Shape::Stop || token.dotted() {
-            let end = after_notes(text, tokens, after_closers(text, tokens, at));
+            let end = after_citation(tokens, at, after_notes(text, tokens, after_closers(text, tokens, at)));
             if ends_sentence(text, tokens, start, at - 1, end) {
                 push(&mut out, tokens, start, end);
                 first = None;
@@ -68,8 +71,12 @@ fn after_closers(text: &str, tokens: &[Token], mut at: usize) -> usize {
     while let Some(token) = tokens.get(at) {
         let closes = match token.shape {
             Shape::CloseQuote | Shape::Apostrophe | Shape::CloseBracket => !token.spaced(),
-            // A straight mark after a stop without a space between closes, whatever follows it.
-            Shape::OpenQuote => !token.spaced() && token.span.of(text).starts_with(['"', '\'']),
+            // A straight mark after a stop without a space between closes, whatever follows it; another one does if
+            // nothing follows it.
+            Shape::OpenQuote => {
+                let followed = tokens.get(at + 1).is_some_and(|next| !next.spaced());
+                !token.spaced() && (!followed || token.span.of(text).starts_with(['"', '\'']))
+            }
             Shape::Stop => !token.spaced(),
             _ => false,
         };
@@ -103,6 +110,25 @@ fn after_notes(text: &str, tokens: &[Token], mut at: usize) -> usize {
     at
 }
 
+/// The number of the token after a citation in brackets with a full stop of its own behind it, where a quotation that
+/// ended at `stop` closes at `at`: `... the water." (Roe 55).`
+fn after_citation(tokens: &[Token], stop: usize, at: usize) -> usize {
+    let quoted = at > stop && tokens.get(at - 1).is_some_and(|t| t.shape == Shape::CloseQuote);
+    let ahead = tokens.get(at..).unwrap_or_default();
+    if !quoted || ahead.first().is_none_or(|t| t.shape != Shape::OpenBracket) {
+        return at;
+    }
+    let close = ahead.iter().take(CITATION).position(|t| t.shape == Shape::CloseBracket);
+    let cited = close.filter(|&close| {
+        let number = ahead.get(close - 1).is_some_and(|t| t.shape == Shape::Number);
+        number
+            && ahead
+                .get(close + 1)
+                .is_some_and(|t| t.shape == Shape::Stop && !t.spaced())
+    });
+    cited.map_or(at, |close| at + close + 2)
+}
+
 /// Whether the sentence from `start` ends with the stop or abbreviation at `stop`; `next` is the token after what closes.
 fn ends_sentence(text: &str, tokens: &[Token], start: usize, stop: usize, next: usize) -> bool {
     let Some(mark) = tokens.get(stop) else { return false };
@@ -112,7 +138,7 @@ fn ends_sentence(text: &str, tokens: &[Token], start: usize, stop: usize, next: 
     }
     let before = stop.checked_sub(1).and_then(|i| tokens.get(i));
     if !after.spaced() {
-        return next == stop + 1 && glued_sentences(text, tokens, stop, *after);
+        return next == stop + 1 && glued_sentences(text, tokens, start, stop, *after);
     }
     let starter = first_word(tokens, next);
     let one_letter = before.is_some_and(|b| b.shape == Shape::Word && b.span.len() == 1 && !b.capital());
@@ -121,11 +147,21 @@ fn ends_sentence(text: &str, tokens: &[Token], start: usize, stop: usize, next: 
     {
         return false;
     }
+    if starter.shape == Shape::Number
+        && before.is_some_and(|b| matches!(b.span.of(text), "\u{b0}" | "\u{ba}" | "\u{2116}"))
+    {
+        return false;
+    }
     if one_letter && starter.is(Class::WEEKDAY.or(Class::MONTH)) {
         return false;
     }
-    let ellipsis = mark.span.of(text);
-    if start == stop && mark.shape == Shape::Stop || ellipsis.starts_with(". .") && ellipsis.matches('.').count() < 4 {
+    if after.shape == Shape::Stop && after.span.of(text).starts_with(". . .") {
+        return tokens
+            .get(next + 1)
+            .is_some_and(|t| t.capital() || t.shape == Shape::OpenQuote);
+    }
+    let sign = mark.span.of(text);
+    if start == stop && mark.shape == Shape::Stop || sign.starts_with(". .") && sign.matches('.').count() < 4 {
         return false;
     }
     let quoted = next > stop + 1 && matches!(after.shape, Shape::Dash | Shape::Hyphen);
@@ -138,7 +174,8 @@ fn ends_sentence(text: &str, tokens: &[Token], start: usize, stop: usize, next: 
     let word = starter.span.of(text);
     let lower = starter.shape == Shape::Word && word.starts_with(char::is_lowercase);
     if lower && !word.contains(char::is_uppercase) {
-        return next == stop + 1 && ellipsis == "." && before.is_some_and(|b| full_word(text, *b));
+        let plain = sign == "." || sign.starts_with(['?', '!']) && after.shape == Shape::Word;
+        return next == stop + 1 && plain && before.is_some_and(|b| full_word(text, *b));
     }
     if mark.dotted() {
         return next > stop + 1 && starter.capital() || abbreviation_ends(text, tokens, start, stop, starter);
@@ -168,16 +205,23 @@ fn first_word(tokens: &[Token], at: usize) -> Token {
         .unwrap_or_else(|| tokens[tokens.len() - 1])
 }
 
-/// "ended.The": a full stop between a lower-case word and a capitalised one.
-fn glued_sentences(text: &str, tokens: &[Token], stop: usize, after: Token) -> bool {
-    let before = stop.checked_sub(1).and_then(|i| tokens.get(i));
-    tokens.get(stop).is_some_and(|mark| !mark.dotted())
-        && after.capital()
-        && !after.all_capitals()
-        && after.span.len() > 1
-        && before.is_some_and(|b| {
-            b.shape == Shape::Word && b.span.len() > 2 && b.span.of(text).bytes().all(|c| c.is_ascii_lowercase())
-        })
+/// "ended.The", "Monday.Mr": a full stop without a space after it, before a word that begins a sentence.
+fn glued_sentences(text: &str, tokens: &[Token], start: usize, stop: usize, after: Token) -> bool {
+    let Some(before) = stop.checked_sub(1).and_then(|i| tokens.get(i)) else {
+        return false;
+    };
+    let Some(mark) = tokens.get(stop).filter(|mark| !mark.dotted()) else {
+        return false;
+    };
+    let begins = after.capital() && !after.all_capitals() && after.span.len() > 1;
+    let lower = before.span.of(text).bytes().all(|c| c.is_ascii_lowercase());
+    let function = after.is(Class::FUNCTION.or(Class::TITLE)) && after.span.len() > 2 && mark.span.of(text) == ".";
+    let ends = match before.shape {
+        Shape::Word => before.span.len() > 2 && (lower || function && !before.all_capitals()),
+        Shape::Number => function && before.span.len() > 2 && stop > start + 1,
+        _ => false,
+    };
+    begins && ends
 }
 
 /// Whether an abbreviation's own full stop ends the sentence as well.
@@ -199,7 +243,10 @@ fn abbreviation_ends(text: &str, tokens: &[Token], start: usize, stop: usize, ne
         let verb = said.any(|t| t.is(Class::VERB.or(Class::AUXILIARY).or(Class::MODAL)) && !t.capital());
         return verb && next.capital() && !next.is(Class::WEEKDAY.or(Class::MONTH)) && !next.all_capitals();
     }
-    if mark.reads_any(text, &["etc.", "jr.", "sr."]) {
+    if mark.reads(text, "etc.") {
+        return next.capital();
+    }
+    if mark.reads_any(text, &["jr.", "sr."]) {
         return starts;
     }
     let initial = mark.span.len() <= 2;
@@ -312,6 +359,57 @@ mod tests {
         );
         let wrapped = "The dam above the old town failed late on the\nevening of the storm, and three bridges fell.";
         assert_eq!(cut(wrapped), [wrapped]);
+    }
+
+    #[test]
+    fn a_full_stop_without_a_space_ends_a_sentence_before_a_word_that_begins_one() {
+        assert_eq!(
+            cut("It closed on Monday.Mr. Roe left.He paid 2,000.That was all."),
+            [
+                "It closed on Monday.",
+                "Mr. Roe left.",
+                "He paid 2,000.",
+                "That was all."
+            ]
+        );
+        for whole in ["See Acme.Roe for more.", "12.The"] {
+            assert_eq!(cut(whole), [whole]);
+        }
+    }
+
+    #[test]
+    fn dots_for_words_left_out_go_with_the_sentence_after_them() {
+        assert_eq!(
+            cut("The dam held. . . . The mill fell. . . ."),
+            ["The dam held.", ". . . The mill fell. . . ."]
+        );
+        assert_eq!(
+            cut("The dam . . . held . . . . It rained."),
+            ["The dam . . . held . . . .", "It rained."]
+        );
+    }
+
+    #[test]
+    fn a_citation_in_brackets_goes_with_its_quotation() {
+        assert_eq!(
+            cut("\"The river rose [...]\" (Roe 55). It fell."),
+            ["\"The river rose [...]\" (Roe 55).", "It fell."]
+        );
+        assert_eq!(
+            cut("\"It rose.\" (Nobody saw it.) It fell."),
+            ["\"It rose.\"", "(Nobody saw it.)", "It fell."]
+        );
+    }
+
+    #[test]
+    fn sentences_may_begin_with_a_small_letter_after_a_plain_word() {
+        assert_eq!(
+            cut("is the mill closed? we saw it!"),
+            ["is the mill closed?", "we saw it!"]
+        );
+        for whole in ["He quit Yahoo! for a mill.", "You came, right? \u{2013} and left."] {
+            assert_eq!(cut(whole), [whole]);
+        }
     }
 
     #[test]
