@@ -1,23 +1,31 @@
+use super::Check;
 use super::comparison::Reading;
-use super::{Check, sum, unit_pair, weekday};
+use super::page::Page;
+use super::{sum, unit_pair, weekday};
 
-/// What one article can be held to by itself, in the order of its text.
-pub fn checks(article: usize, reading: &Reading<'_>) -> Vec<Check> {
-    let mut out = sum::sums(article, reading);
-    out.extend(unit_pair::unit_pairs(article, reading));
-    out.extend(weekday::weekdays(article, reading));
-    out.sort_by_key(|c| (c.span, c.kind));
+/// What an article can be held to by itself.
+const INSIDE: [fn(&Page<'_>) -> Vec<Check>; 3] = [sum::sums, unit_pair::unit_pairs, weekday::weekdays];
+
+/// What the articles can be held to, by article and in the order of its text.
+pub fn checks(readings: &[Reading<'_>]) -> Vec<Check> {
+    let pages: Vec<Page> = readings.iter().enumerate().map(|(i, &r)| Page::new(i, r)).collect();
+    let mut out: Vec<Check> = Vec::new();
+    for page in &pages {
+        out.extend(INSIDE.iter().flat_map(|check| check(page)));
+    }
+    out.sort_by_key(|c| (c.article, c.span, c.kind));
     out
 }
 
 /// What one kind of check finds in a text: whether each holds, and its working.
 #[cfg(test)]
-pub fn workings_of(check: fn(usize, &Reading<'_>) -> Vec<Check>, text: &str) -> Vec<(bool, String)> {
+pub fn workings_of(check: fn(&Page<'_>) -> Vec<Check>, text: &str) -> Vec<(bool, String)> {
     let extraction = crate::extract::extract(text, None);
     let reading = Reading {
         text,
         extraction: &extraction,
         published: None,
     };
-    check(0, &reading).into_iter().map(|c| (c.ok, c.working)).collect()
+    let page = Page::new(0, reading);
+    check(&page).into_iter().map(|c| (c.ok, c.working)).collect()
 }

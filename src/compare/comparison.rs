@@ -80,11 +80,7 @@ pub struct Comparison {
 
 /// Lays the articles side by side. Links stand between articles only; checks are made inside each.
 pub fn compare(articles: &[Reading<'_>]) -> Comparison {
-    let checks: Vec<Check> = articles
-        .iter()
-        .enumerate()
-        .flat_map(|(i, reading)| checks(i, reading))
-        .collect();
+    let checks = checks(articles);
     if articles.len() < 2 {
         return Comparison {
             checks,

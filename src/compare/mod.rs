@@ -11,6 +11,7 @@ mod checks;
 mod comparison;
 mod facts;
 mod likeness;
+mod page;
 mod place;
 mod printed;
 mod rating;

@@ -1,4 +1,4 @@
-use super::comparison::Reading;
+use super::page::Page;
 use super::printed::{equal, number};
 use super::{Check, CheckKind};
 use crate::extract::{Bound, Kind, Mention, Value};
@@ -23,16 +23,17 @@ struct Term<'m> {
 }
 
 /// The sums of an article: parts listed in one sentence against a whole stated there or just before.
-/// A sum that fails is reported only where the text itself says that its last part is the remainder.
-pub fn sums(article: usize, reading: &Reading<'_>) -> Vec<Check> {
-    let terms = terms(reading);
+/// A sum that fails is reported only where the text itself says that the list is complete: it calls the last part the
+/// remainder, or the list follows its whole after a colon, dash or bracket.
+pub fn sums(page: &Page<'_>) -> Vec<Check> {
+    let terms = terms(page);
     let mut out = Vec::new();
     let mut at = 0;
     while at < terms.len() {
-        let end = list_end(reading.text, &terms, at);
-        match held(reading.text, &terms, at..end) {
+        let end = list_end(page.text(), &terms, at);
+        match held(page, &terms, at..end) {
             Some((parts, whole)) => {
-                out.extend(check(article, &terms, parts.clone(), whole));
+                out.extend(check(page, &terms, parts.clone(), whole));
                 at = parts.end.max(at + 1);
             }
             None => at += 1,
@@ -41,11 +42,11 @@ pub fn sums(article: usize, reading: &Reading<'_>) -> Vec<Check> {
     out
 }
 
-fn terms<'m>(reading: &Reading<'m>) -> Vec<Term<'m>> {
-    let sentences = &reading.extraction.sentences;
+fn terms<'m>(page: &Page<'m>) -> Vec<Term<'m>> {
+    let sentences = &page.reading.extraction.sentences;
     let mut sentence = 0;
     let mut out = Vec::new();
-    for mention in &reading.extraction.mentions {
+    for mention in page.mentions() {
         while sentences
             .get(sentence)
             .is_some_and(|s| s.span.end() <= mention.span.start())
@@ -84,7 +85,7 @@ fn list_end(text: &str, terms: &[Term], at: usize) -> usize {
 }
 
 /// The longest run of parts from the start of `list` that a whole near it is stated for.
-fn held(text: &str, terms: &[Term], list: Range<usize>) -> Option<(Range<usize>, usize)> {
+fn held(page: &Page<'_>, terms: &[Term], list: Range<usize>) -> Option<(Range<usize>, usize)> {
     for end in (list.start + 2..=list.end).rev() {
         let parts = list.start..end;
         let values = terms.get(parts.clone())?;
@@ -95,7 +96,7 @@ fn held(text: &str, terms: &[Term], list: Range<usize>) -> Option<(Range<usize>,
             return Some((parts, whole));
         }
     }
-    let whole = remainder(text, terms, &list)?;
+    let whole = remainder(page.text(), terms, &list).or_else(|| itemised(page, terms, &list))?;
     Some((list, whole))
 }
 
@@ -133,7 +134,27 @@ fn remainder(text: &str, terms: &[Term], list: &Range<usize>) -> Option<usize> {
     (near && close && stated.mention.noun.is_some()).then_some(whole)
 }
 
-fn check(article: usize, terms: &[Term], parts: Range<usize>, whole: usize) -> Option<Check> {
+/// The whole of a list that follows it after a colon, dash or bracket and closes with "and": "340 boats: 210 trawlers, 85
+/// barges and 35 ferries". Such a list is complete, so it is held to its whole also where it does not add up.
+fn itemised(page: &Page<'_>, terms: &[Term], list: &Range<usize>) -> Option<usize> {
+    let whole = list.start.checked_sub(1)?;
+    let (stated, parts) = (terms.get(whole)?, terms.get(list.clone()).filter(|v| v.len() >= 3)?);
+    let [first, .., before, last] = parts else { return None };
+    let phrase_end = |m: &Mention| m.noun_span.map_or(m.span.end(), |n| n.end().max(m.span.end()));
+    let named = |t: &Term| t.mention.noun.is_some() || t.mention.kind == Kind::Money;
+    let opening = page.piece_at(phrase_end(stated.mention));
+    let opens = matches!(page.word(opening), ":" | "(" | "\u{2013}" | "\u{2014}")
+        && page.piece_at(first.mention.span.start()) == opening + 1;
+    let closing = page.piece_at(phrase_end(last.mention));
+    let closes = matches!(page.word(closing), "." | ")" | "\u{2013}" | "\u{2014}");
+    let joined = before.mention.span.between(last.mention.span).of(page.text());
+    let joined = joined.split_whitespace().next_back() == Some("and");
+    let total: f64 = parts.iter().map(|t| t.value).sum();
+    let close = (stated.value - total).abs() <= 0.25 * total && parts.iter().all(|p| p.value < stated.value);
+    (opens && closes && joined && close && parts.iter().all(named)).then_some(whole)
+}
+
+fn check(page: &Page<'_>, terms: &[Term], parts: Range<usize>, whole: usize) -> Option<Check> {
     let values: Vec<&Term> = terms.get(parts).unwrap_or_default().iter().collect();
     let total: f64 = values.iter().map(|t| t.value).sum();
     let stated = terms.get(whole);
@@ -151,15 +172,9 @@ fn check(article: usize, terms: &[Term], parts: Range<usize>, whole: usize) -> O
         .chain(stated)
         .map(|t| t.mention.value_span)
         .collect();
+    let working = format!("{} = {}, {verdict}", left.join(" + "), number(total, 2));
     let span = operands.iter().copied().reduce(TextSpan::cover)?;
-    Some(Check {
-        kind: CheckKind::Sum,
-        article,
-        span,
-        operands,
-        ok,
-        working: format!("{} = {}, {verdict}", left.join(" + "), number(total, 2)),
-    })
+    Some(page.check(CheckKind::Sum, span, operands, ok, working))
 }
 
 #[cfg(test)]
@@ -189,6 +204,14 @@ mod tests {
             workings(text),
             [(false, "1,145 + 115 + 580 + 350 = 2,190, printed as 2,200".into())]
         );
+    }
+
+    #[test]
+    fn a_complete_list_is_held_to_its_whole() {
+        let text = "The count found 340 boats: 210 trawlers, 85 barges and 35 ferries.";
+        assert_eq!(workings(text), [(false, "210 + 85 + 35 = 330, printed as 340".into())]);
+        let text = "The count found 340 boats: 210 trawlers, 85 barges and 35 ferries at sea with others.";
+        assert_eq!(workings(text), []);
     }
 
     #[test]

@@ -1,5 +1,5 @@
 use super::amount::{Amount, convert, overlap, plural};
-use super::comparison::Reading;
+use super::page::Page;
 use super::printed::{equal, number};
 use super::{Check, CheckKind};
 use crate::extract::{Family, Kind, Mention, Unit};
@@ -30,18 +30,18 @@ const OTHER_SIZES: &[(&str, &[f64])] = &[
 ];
 
 /// The measures that an article states in two units side by side: "1,553 miles (2,500 km)".
-pub fn unit_pairs(article: usize, reading: &Reading<'_>) -> Vec<Check> {
-    let mentions = &reading.extraction.mentions;
-    mentions
+pub fn unit_pairs(page: &Page<'_>) -> Vec<Check> {
+    page.mentions()
         .windows(2)
         .filter_map(|pair| match pair {
-            [first, second] => check(article, reading.text, first, second),
+            [first, second] => check(page, first, second),
             _ => None,
         })
         .collect()
 }
 
-fn check(article: usize, text: &str, first: &Mention, second: &Mention) -> Option<Check> {
+fn check(page: &Page<'_>, first: &Mention, second: &Mention) -> Option<Check> {
+    let text = page.text();
     let between = first.span.between(second.span).of(text).trim();
     if first.kind != Kind::Measurement || second.kind != Kind::Measurement || !BETWEEN.contains(&between) {
         return None;
@@ -87,14 +87,8 @@ fn check(article: usize, text: &str, first: &Mention, second: &Mention) -> Optio
         plural(to.name, exact),
         number(other.value, 3),
     );
-    Some(Check {
-        kind: CheckKind::UnitPair,
-        article,
-        span: first.span.cover(second.span),
-        operands: vec![first.value_span, second.value_span],
-        ok,
-        working,
-    })
+    let operands = vec![first.value_span, second.value_span];
+    Some(page.check(CheckKind::UnitPair, first.span.cover(second.span), operands, ok, working))
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
-use super::comparison::Reading;
+use super::page::Page;
 use super::when::When;
 use super::{Check, CheckKind};
 use crate::extract::{Kind, Mention};
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday};
 
 const NAMES: [(Weekday, &str, &str); 7] = [
     (Weekday::Monday, "Monday", "mon"),
@@ -14,26 +14,28 @@ const NAMES: [(Weekday, &str, &str); 7] = [
     (Weekday::Sunday, "Sunday", "sun"),
 ];
 
-/// The dates that an article prints with their weekday. One that fails is reported only where the year is printed too.
-pub fn weekdays(article: usize, reading: &Reading<'_>) -> Vec<Check> {
-    let mentions = &reading.extraction.mentions;
+/// How near the day of publication a date without a year must be to be of that year, in days.
+const NEAR: i64 = 120;
+
+/// The dates that an article prints with their weekday. One without a year is read as the nearest to the day of
+/// publication, and nothing is said of it where that day is not known or the date is not near it.
+pub fn weekdays(page: &Page<'_>) -> Vec<Check> {
+    let mentions = page.mentions();
     let before = std::iter::once(None).chain(mentions.iter().map(Some));
     mentions
         .iter()
         .zip(before)
-        .filter_map(|(mention, before)| check(article, reading.text, mention, before))
+        .filter_map(|(mention, before)| check(page, mention, before))
         .collect()
 }
 
-fn check(article: usize, text: &str, mention: &Mention, before: Option<&Mention>) -> Option<Check> {
+fn check(page: &Page<'_>, mention: &Mention, before: Option<&Mention>) -> Option<Check> {
+    let text = page.text();
     let words = mention.value_span.of(text);
-    if mention.kind != Kind::Date {
+    if mention.kind != Kind::Date || !words.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let date = When::new(mention.timex.as_deref()?, words).date()?;
-    if !words.contains(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
     let beside = before.filter(|b| {
         b.kind == Kind::Date
             && matches!(b.span.between(mention.span).of(text).trim(), "" | "," | "(")
@@ -44,30 +46,35 @@ fn check(article: usize, text: &str, mention: &Mention, before: Option<&Mention>
         (None, Some(b)) => (weekday_in(b.value_span.of(text))?, b.span.cover(mention.span)),
         (None, None) => return None,
     };
+    let with_year = words.contains(&date.year().to_string());
+    let date = if with_year || date.weekday() == printed {
+        date
+    } else {
+        nearest(date, page.published()?)?
+    };
     let ok = date.weekday() == printed;
-    let year = date.year().to_string();
-    if !ok && !words.contains(&year) {
-        return None;
-    }
     let name = |day: Weekday| NAMES.iter().find(|n| n.0 == day).map_or("", |n| n.1);
-    let day = date.strftime("%-d %B %Y");
     let verdict = if ok {
         "as printed".to_owned()
     } else {
         format!("printed as {}", name(printed))
     };
-    Some(Check {
-        kind: CheckKind::Weekday,
-        article,
-        span,
-        operands: beside
-            .map(|b| b.value_span)
-            .into_iter()
-            .chain([mention.value_span])
-            .collect(),
-        ok,
-        working: format!("{day} is a {}, {verdict}", name(date.weekday())),
-    })
+    let working = format!("{} is a {}, {verdict}", date.strftime("%-d %B %Y"), name(date.weekday()));
+    let operands = beside.map(|b| b.value_span).into_iter().chain([mention.value_span]).collect();
+    Some(page.check(CheckKind::Weekday, span, operands, ok, working))
+}
+
+/// The day of the year that `date` is, in the year in which it is nearest to `published`; `None` where it is not near.
+fn nearest(date: Date, published: Date) -> Option<Date> {
+    let years = [published.year() - 1, published.year(), published.year() + 1];
+    let days = years.into_iter().filter_map(|year| Date::new(year, date.month(), date.day()).ok());
+    let apart = |day: &Date| days_between(published, *day).abs();
+    days.min_by_key(apart).filter(|day| apart(day) <= NEAR)
+}
+
+/// How many days later `to` is than `from`.
+pub fn days_between(from: Date, to: Date) -> i64 {
+    from.until(to).map_or(0, |span| i64::from(span.get_days()))
 }
 
 /// The weekday among some words, in full or in its usual short form.
