@@ -5,10 +5,30 @@ use crate::text::TextSpan;
 pub enum CheckKind {
     /// Parts against their stated whole.
     Sum,
+    /// A stated count against the list of what it counts.
+    ListCount,
     /// The same measure in two units.
     UnitPair,
+    /// A change against the two values between which it was.
+    Change,
+    /// A percentage against the part and the whole.
+    Share,
     /// A weekday against its date.
     Weekday,
+    /// A stated time before or after an event against the event's date.
+    Interval,
+    /// An age against a date of birth.
+    Age,
+    /// A figure of the headline against the text below it.
+    Headline,
+    /// A surname against the full name that introduces it.
+    Introduction,
+    /// A title that stands twice before one name.
+    DoubledTitle,
+    /// A source that is first described and then named.
+    OneSource,
+    /// A quotation against the same quotation in another article.
+    Quotation,
 }
 
 impl CheckKind {
@@ -25,8 +45,18 @@ impl CheckKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Sum => "sum",
+            Self::ListCount => "list_count",
             Self::UnitPair => "unit_pair",
+            Self::Change => "change",
+            Self::Share => "share",
             Self::Weekday => "weekday",
+            Self::Interval => "interval",
+            Self::Age => "age",
+            Self::Headline => "headline",
+            Self::Introduction => "introduction",
+            Self::DoubledTitle => "doubled_title",
+            Self::OneSource => "one_source",
+            Self::Quotation => "quotation",
         }
     }
 }

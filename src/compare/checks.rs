@@ -1,10 +1,17 @@
 use super::Check;
 use super::comparison::Reading;
 use super::page::Page;
-use super::{sum, unit_pair, weekday};
+use super::{doubled_title, introduction, one_source, sum, unit_pair, weekday};
 
 /// What an article can be held to by itself.
-const INSIDE: [fn(&Page<'_>) -> Vec<Check>; 3] = [sum::sums, unit_pair::unit_pairs, weekday::weekdays];
+const INSIDE: [fn(&Page<'_>) -> Vec<Check>; 6] = [
+    sum::sums,
+    unit_pair::unit_pairs,
+    weekday::weekdays,
+    introduction::introductions,
+    doubled_title::doubled_titles,
+    one_source::one_sources,
+];
 
 /// What the articles can be held to, by article and in the order of its text.
 pub fn checks(readings: &[Reading<'_>]) -> Vec<Check> {

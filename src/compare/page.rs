@@ -240,7 +240,20 @@ mod tests {
         assert_eq!(
             cut("Gen. O'Neill's U.S. co-pilot, J. Roe, said 1,145 (2.5)."),
             [
-                "Gen.", "O'Neill's", "U.S.", "co-pilot", ",", "J.", "Roe", ",", "said", "1,145", "(", "2.5", ")", "."
+                "Gen.",
+                "O'Neill's",
+                "U.S.",
+                "co-pilot",
+                ",",
+                "J.",
+                "Roe",
+                ",",
+                "said",
+                "1,145",
+                "(",
+                "2.5",
+                ")",
+                "."
             ]
         );
         assert_eq!(cut("caf\u{e9}s\u{a0}\u{2013} 3."), ["caf\u{e9}s", "\u{2013}", "3", "."]);
@@ -249,6 +262,9 @@ mod tests {
 
     #[test]
     fn names_lose_their_endings() {
-        assert_eq!(["Roe's", "Roe\u{2019}s", "Gen.", "Roe"].map(bare), ["Roe", "Roe", "Gen", "Roe"]);
+        assert_eq!(
+            ["Roe's", "Roe\u{2019}s", "Gen.", "Roe"].map(bare),
+            ["Roe", "Roe", "Gen", "Roe"]
+        );
     }
 }

@@ -88,7 +88,13 @@ fn check(page: &Page<'_>, first: &Mention, second: &Mention) -> Option<Check> {
         number(other.value, 3),
     );
     let operands = vec![first.value_span, second.value_span];
-    Some(page.check(CheckKind::UnitPair, first.span.cover(second.span), operands, ok, working))
+    Some(page.check(
+        CheckKind::UnitPair,
+        first.span.cover(second.span),
+        operands,
+        ok,
+        working,
+    ))
 }
 
 #[cfg(test)]

@@ -59,15 +59,25 @@ fn check(page: &Page<'_>, mention: &Mention, before: Option<&Mention>) -> Option
     } else {
         format!("printed as {}", name(printed))
     };
-    let working = format!("{} is a {}, {verdict}", date.strftime("%-d %B %Y"), name(date.weekday()));
-    let operands = beside.map(|b| b.value_span).into_iter().chain([mention.value_span]).collect();
+    let working = format!(
+        "{} is a {}, {verdict}",
+        date.strftime("%-d %B %Y"),
+        name(date.weekday())
+    );
+    let operands = beside
+        .map(|b| b.value_span)
+        .into_iter()
+        .chain([mention.value_span])
+        .collect();
     Some(page.check(CheckKind::Weekday, span, operands, ok, working))
 }
 
 /// The day of the year that `date` is, in the year in which it is nearest to `published`; `None` where it is not near.
 fn nearest(date: Date, published: Date) -> Option<Date> {
     let years = [published.year() - 1, published.year(), published.year() + 1];
-    let days = years.into_iter().filter_map(|year| Date::new(year, date.month(), date.day()).ok());
+    let days = years
+        .into_iter()
+        .filter_map(|year| Date::new(year, date.month(), date.day()).ok());
     let apart = |day: &Date| days_between(published, *day).abs();
     days.min_by_key(apart).filter(|day| apart(day) <= NEAR)
 }

@@ -78,8 +78,18 @@ pub fn place(model: &ReportModel<'_>, passage: &Passage<'_>) -> String {
 pub fn check_kind(kind: CheckKind) -> &'static str {
     match kind {
         CheckKind::Sum => "Sum",
+        CheckKind::ListCount => "Count",
         CheckKind::UnitPair => "Units",
+        CheckKind::Change => "Change",
+        CheckKind::Share => "Share",
         CheckKind::Weekday => "Weekday",
+        CheckKind::Interval => "Interval",
+        CheckKind::Age => "Age",
+        CheckKind::Headline => "Headline",
+        CheckKind::Introduction => "Introduction",
+        CheckKind::DoubledTitle => "Title",
+        CheckKind::OneSource => "Source",
+        CheckKind::Quotation => "Quotation",
     }
 }
 

@@ -1,0 +1,203 @@
+use super::names::{is_courtesy, is_possessive, runs, title};
+use super::no_person::is_no_person;
+use super::page::{Page, Shape};
+use super::words::is_function_word;
+use super::{Check, CheckKind};
+use crate::extract::Level;
+use crate::text::TextSpan;
+use std::collections::BTreeMap;
+
+/// A text of fewer sentences is an excerpt, which need not introduce anybody.
+const LEAST: usize = 6;
+
+/// Verbs that a person speaks with; a body announces or reports.
+const SPEAKS: &[&str] = &[
+    "added",
+    "adds",
+    "argued",
+    "asked",
+    "explained",
+    "insisted",
+    "joked",
+    "noted",
+    "recalled",
+    "said",
+    "says",
+    "stressed",
+    "testified",
+    "told",
+    "tweeted",
+    "wrote",
+];
+/// Words before a name that stands for a place or a body.
+const LEADS: &[&str] = &[
+    "a",
+    "across",
+    "an",
+    "around",
+    "at",
+    "in",
+    "inside",
+    "into",
+    "its",
+    "near",
+    "our",
+    "outside",
+    "the",
+    "their",
+    "this",
+    "throughout",
+];
+/// Verbs after which a speaker's name may stand, and which make no apposition of it.
+const INVERTED: &[&str] = &[
+    "added",
+    "adds",
+    "asked",
+    "explained",
+    "noted",
+    "said",
+    "says",
+    "told",
+    "wrote",
+];
+
+/// How an article uses one surname.
+#[derive(Debug)]
+struct Surname {
+    /// Where it first speaks, or stands after a courtesy title alone.
+    used: usize,
+    /// Whether a courtesy title or title of rank stands before it.
+    titled: bool,
+    /// The longest name that it closes.
+    full: Option<TextSpan>,
+    /// Whether something else explains it, or makes it doubtful that it is a surname.
+    doubtful: bool,
+}
+
+/// The surnames that speak alone or after "Mr", and whether the article introduces them anywhere by a fuller name. One
+/// that fails is reported only where the name can be nothing but a person's.
+pub fn introductions(page: &Page<'_>) -> Vec<Check> {
+    if page.reading.extraction.sentences.len() < LEAST {
+        return Vec::new();
+    }
+    let runs = runs(page);
+    let mut surnames = speakers(page);
+    for run in &runs {
+        if run.len() == 2 && (is_courtesy(page, run.start) || title(page.word(run.start)).is_some()) {
+            let titled = Surname {
+                used: run.start,
+                titled: is_courtesy(page, run.start),
+                full: None,
+                doubtful: false,
+            };
+            let entry = surnames.entry(page.name(run.end - 1)).or_insert(titled);
+            entry.titled |= is_courtesy(page, run.start);
+        }
+    }
+    for run in runs {
+        let courtesy = usize::from(is_courtesy(page, run.start));
+        let alone = run.len() - courtesy == 1;
+        for piece in run.clone() {
+            let Some(surname) = surnames.get_mut(page.name(piece)) else {
+                continue;
+            };
+            if alone {
+                surname.doubtful |= courtesy == 0 && is_doubtful(page, piece);
+            } else if piece + 1 == run.end {
+                let name = page.cover(run.start + courtesy..run.end);
+                let longer = |n: &TextSpan| surname.full.is_none_or(|f| n.len() > f.len());
+                surname.full = name.filter(longer).or(surname.full);
+            } else {
+                surname.doubtful = true;
+            }
+        }
+    }
+    surnames
+        .into_iter()
+        .filter_map(|(name, found)| check(page, name, &found))
+        .collect()
+}
+
+/// The names of one word that a statement is attributed to, each where it first is.
+fn speakers<'a>(page: &Page<'a>) -> BTreeMap<&'a str, Surname> {
+    let mut out = BTreeMap::new();
+    for said in &page.reading.extraction.attributions {
+        let ([source], [cue]) = (said.source.as_slice(), said.cue.as_slice()) else {
+            continue;
+        };
+        let pieces = page.pieces_in(*source);
+        let speaks = SPEAKS.iter().any(|verb| verb.eq_ignore_ascii_case(cue.of(page.text())));
+        if said.level == Level::Named && speaks && pieces.len() == 1 && page.capital(pieces.start) {
+            out.entry(page.name(pieces.start)).or_insert(Surname {
+                used: pieces.start,
+                titled: false,
+                full: None,
+                doubtful: false,
+            });
+        }
+    }
+    out
+}
+
+/// Whether the words around a name alone explain it or say that it is no surname.
+fn is_doubtful(page: &Page<'_>, piece: usize) -> bool {
+    let before = piece.checked_sub(1).map_or("", |i| page.word(i)).to_lowercase();
+    let after = page.word(piece + 1);
+    let explained = match after {
+        "(" | "\u{2013}" | "\u{2014}" => true,
+        "," if !INVERTED.contains(&before.as_str()) => {
+            let next = page.pieces.get(piece + 2);
+            let word = page.word(piece + 2);
+            next.is_some_and(|p| p.shape == Shape::Figure)
+                || ["a", "an", "the", "who", "whose", "which"].contains(&word)
+        }
+        _ => false,
+    };
+    let follows_word = piece > 0 && page.is_word(piece - 1) && !page.pieces.get(piece).is_some_and(|p| p.new_line);
+    let role = follows_word
+        && !page.capital(piece - 1)
+        && !is_function_word(&before)
+        && !["ed", "ing", "ly", "s"].iter().any(|end| before.ends_with(end))
+        && !INVERTED.contains(&before.as_str());
+    explained || role || LEADS.contains(&before.as_str())
+}
+
+fn check(page: &Page<'_>, name: &str, surname: &Surname) -> Option<Check> {
+    let used = page.pieces.get(surname.used)?.span;
+    let end = if page.name(surname.used) == name {
+        surname.used
+    } else {
+        surname.used + 1
+    };
+    let span = page.cover(surname.used..end + 1)?;
+    if let Some(full) = surname.full {
+        let first = page.name(page.piece_at(full.start()));
+        let person = !is_no_person(name) && !is_possessive(first) && full.of(page.text()) != span.of(page.text());
+        let working = format!("{} is introduced as {}", page.line(span), introduced(page, full));
+        return person.then(|| page.check(CheckKind::Introduction, span, vec![used, full], true, working));
+    }
+    let certain =
+        surname.titled || !surname.doubtful && !is_no_person(name) && !name.ends_with('s') && is_proper(page, name);
+    let working = format!("{name} is never introduced: no first name or office stands with the name");
+    certain.then(|| page.check(CheckKind::Introduction, span, vec![span], false, working))
+}
+
+/// The name without a possessive ending.
+fn introduced(page: &Page<'_>, full: TextSpan) -> String {
+    let line = page.line(full);
+    let owner = line.strip_suffix("'s").or_else(|| line.strip_suffix("\u{2019}s"));
+    owner.unwrap_or(&line).to_owned()
+}
+
+/// Whether a capital inside the word, or one inside a sentence, shows that it is a name and not the first word of a sentence.
+fn is_proper(page: &Page<'_>, name: &str) -> bool {
+    if name.chars().skip(1).any(char::is_uppercase) {
+        return true;
+    }
+    let inner = |piece: usize| {
+        let start = page.pieces.get(piece).map_or(0, |p| p.span.start());
+        let sentence = page.sentence(page.sentence_at(start));
+        page.name(piece) == name && sentence.start() != start && piece > 0 && page.is_word(piece - 1)
+    };
+    name.len() > 2 && (0..page.pieces.len()).any(inner)
+}
