@@ -1,11 +1,13 @@
 use super::Check;
 use super::comparison::Reading;
 use super::page::Page;
-use super::{doubled_title, introduction, one_source, sum, unit_pair, weekday};
+use super::{doubled_title, introduction, list_count, one_source, share, sum, unit_pair, weekday};
 
 /// What an article can be held to by itself.
-const INSIDE: [fn(&Page<'_>) -> Vec<Check>; 6] = [
+const INSIDE: [fn(&Page<'_>) -> Vec<Check>; 8] = [
     sum::sums,
+    list_count::list_counts,
+    share::shares,
     unit_pair::unit_pairs,
     weekday::weekdays,
     introduction::introductions,

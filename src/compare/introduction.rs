@@ -6,6 +6,7 @@ use super::{Check, CheckKind};
 use crate::extract::Level;
 use crate::text::TextSpan;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// A text of fewer sentences is an excerpt, which need not introduce anybody.
 const LEAST: usize = 6;
@@ -63,13 +64,16 @@ const INVERTED: &[&str] = &[
 
 /// How an article uses one surname.
 #[derive(Debug)]
-struct Surname {
+struct Surname<'a> {
     /// Where it first speaks, or stands after a courtesy title alone.
     used: usize,
     /// Whether a courtesy title or title of rank stands before it.
     titled: bool,
-    /// The longest name that it closes.
+    /// The longest name that it closes, and the first name in it.
     full: Option<TextSpan>,
+    given: Option<&'a str>,
+    /// Whether it closes the names of two persons.
+    shared: bool,
     /// Whether something else explains it, or makes it doubtful that it is a surname.
     doubtful: bool,
 }
@@ -83,15 +87,17 @@ pub fn introductions(page: &Page<'_>) -> Vec<Check> {
     let runs = runs(page);
     let mut surnames = speakers(page);
     for run in &runs {
-        if run.len() == 2 && (is_courtesy(page, run.start) || title(page.word(run.start)).is_some()) {
-            let titled = Surname {
-                used: run.start,
-                titled: is_courtesy(page, run.start),
-                full: None,
-                doubtful: false,
-            };
-            let entry = surnames.entry(page.name(run.end - 1)).or_insert(titled);
-            entry.titled |= is_courtesy(page, run.start);
+        let courtesy = is_courtesy(page, run.start);
+        let titled = courtesy || title(page.word(run.start)).is_some();
+        let quoted = page
+            .pieces
+            .get(run.start)
+            .is_none_or(|p| page.is_quoted(p.span.start()));
+        if run.len() == 2 && titled && !quoted && title(page.word(run.end - 1)).is_none() {
+            let surname = surnames
+                .entry(page.name(run.end - 1))
+                .or_insert(Surname::used(run.start));
+            surname.titled |= courtesy;
         }
     }
     for run in runs {
@@ -104,11 +110,10 @@ pub fn introductions(page: &Page<'_>) -> Vec<Check> {
             if alone {
                 surname.doubtful |= courtesy == 0 && is_doubtful(page, piece);
             } else if piece + 1 == run.end {
-                let name = page.cover(run.start + courtesy..run.end);
-                let longer = |n: &TextSpan| surname.full.is_none_or(|f| n.len() > f.len());
-                surname.full = name.filter(longer).or(surname.full);
+                surname.meets(page, run.start + courtesy..run.end);
             } else {
                 surname.doubtful = true;
+                surname.titled = false;
             }
         }
     }
@@ -118,8 +123,33 @@ pub fn introductions(page: &Page<'_>) -> Vec<Check> {
         .collect()
 }
 
+impl<'a> Surname<'a> {
+    /// A surname that is first used at `piece`.
+    fn used(piece: usize) -> Self {
+        Self {
+            used: piece,
+            titled: false,
+            full: None,
+            given: None,
+            shared: false,
+            doubtful: false,
+        }
+    }
+
+    /// Takes up a longer name that it closes.
+    fn meets(&mut self, page: &Page<'a>, name: Range<usize>) {
+        let is_given = |&i: &usize| page.name(i).len() > 2 && page.capital(i) && title(page.word(i)).is_none();
+        let given = (name.start..name.end - 1).rev().find(is_given).map(|i| page.name(i));
+        self.shared |= given.is_some() && self.given.is_some_and(|known| Some(known) != given);
+        self.given = self.given.or(given);
+        let span = page.cover(name);
+        let longer = |n: &TextSpan| self.full.is_none_or(|f| n.len() > f.len());
+        self.full = span.filter(longer).or(self.full);
+    }
+}
+
 /// The names of one word that a statement is attributed to, each where it first is.
-fn speakers<'a>(page: &Page<'a>) -> BTreeMap<&'a str, Surname> {
+fn speakers<'a>(page: &Page<'a>) -> BTreeMap<&'a str, Surname<'a>> {
     let mut out = BTreeMap::new();
     for said in &page.reading.extraction.attributions {
         let ([source], [cue]) = (said.source.as_slice(), said.cue.as_slice()) else {
@@ -127,13 +157,10 @@ fn speakers<'a>(page: &Page<'a>) -> BTreeMap<&'a str, Surname> {
         };
         let pieces = page.pieces_in(*source);
         let speaks = SPEAKS.iter().any(|verb| verb.eq_ignore_ascii_case(cue.of(page.text())));
-        if said.level == Level::Named && speaks && pieces.len() == 1 && page.capital(pieces.start) {
-            out.entry(page.name(pieces.start)).or_insert(Surname {
-                used: pieces.start,
-                titled: false,
-                full: None,
-                doubtful: false,
-            });
+        let quoted = page.is_quoted(source.start());
+        if said.level == Level::Named && speaks && !quoted && pieces.len() == 1 && page.capital(pieces.start) {
+            out.entry(page.name(pieces.start))
+                .or_insert(Surname::used(pieces.start));
         }
     }
     out
@@ -162,7 +189,7 @@ fn is_doubtful(page: &Page<'_>, piece: usize) -> bool {
     explained || role || LEADS.contains(&before.as_str())
 }
 
-fn check(page: &Page<'_>, name: &str, surname: &Surname) -> Option<Check> {
+fn check(page: &Page<'_>, name: &str, surname: &Surname<'_>) -> Option<Check> {
     let used = page.pieces.get(surname.used)?.span;
     let end = if page.name(surname.used) == name {
         surname.used
@@ -172,12 +199,14 @@ fn check(page: &Page<'_>, name: &str, surname: &Surname) -> Option<Check> {
     let span = page.cover(surname.used..end + 1)?;
     if let Some(full) = surname.full {
         let first = page.name(page.piece_at(full.start()));
-        let person = !is_no_person(name) && !is_possessive(first) && full.of(page.text()) != span.of(page.text());
+        let person = !surname.shared
+            && !is_no_person(name)
+            && !is_possessive(first)
+            && full.of(page.text()) != span.of(page.text());
         let working = format!("{} is introduced as {}", page.line(span), introduced(page, full));
         return person.then(|| page.check(CheckKind::Introduction, span, vec![used, full], true, working));
     }
-    let certain =
-        surname.titled || !surname.doubtful && !is_no_person(name) && !name.ends_with('s') && is_proper(page, name);
+    let certain = surname.titled || !surname.doubtful && !is_no_person(name) && !name.ends_with('s') && name.len() > 3;
     let working = format!("{name} is never introduced: no first name or office stands with the name");
     certain.then(|| page.check(CheckKind::Introduction, span, vec![span], false, working))
 }
@@ -187,17 +216,4 @@ fn introduced(page: &Page<'_>, full: TextSpan) -> String {
     let line = page.line(full);
     let owner = line.strip_suffix("'s").or_else(|| line.strip_suffix("\u{2019}s"));
     owner.unwrap_or(&line).to_owned()
-}
-
-/// Whether a capital inside the word, or one inside a sentence, shows that it is a name and not the first word of a sentence.
-fn is_proper(page: &Page<'_>, name: &str) -> bool {
-    if name.chars().skip(1).any(char::is_uppercase) {
-        return true;
-    }
-    let inner = |piece: usize| {
-        let start = page.pieces.get(piece).map_or(0, |p| p.span.start());
-        let sentence = page.sentence(page.sentence_at(start));
-        page.name(piece) == name && sentence.start() != start && piece > 0 && page.is_word(piece - 1)
-    };
-    name.len() > 2 && (0..page.pieces.len()).any(inner)
 }

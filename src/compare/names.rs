@@ -5,7 +5,7 @@ use super::words::is_function_word;
 use std::ops::Range;
 
 /// Titles that say nothing of a person but respect; they introduce nobody.
-pub const COURTESY: &[&str] = &["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "messrs", "messrs."];
+const COURTESY: &[&str] = &["Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms."];
 
 /// Titles of rank and office, each with its short forms, in lower case without stops.
 const TITLES: &[&[&str]] = &[
@@ -64,7 +64,7 @@ pub fn title(word: &str) -> Option<usize> {
 
 /// Whether the piece is a courtesy title.
 pub fn is_courtesy(page: &Page<'_>, piece: usize) -> bool {
-    page.capital(piece) && page.reads(piece, COURTESY)
+    COURTESY.contains(&page.word(piece))
 }
 
 /// The runs of words with capitals, in order, each as a range of pieces: "Gen. Ansel Brandt", "Ludwig van Orten". A

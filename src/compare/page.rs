@@ -1,4 +1,5 @@
 use super::comparison::Reading;
+use super::quoted::quoted;
 use super::{Check, CheckKind};
 use crate::extract::Mention;
 use crate::text::TextSpan;
@@ -38,16 +39,26 @@ pub struct Page<'a> {
     pub reading: Reading<'a>,
     /// Its words, figures and marks in order.
     pub pieces: Vec<Piece>,
+    /// Its quotations without their marks, in order.
+    pub quotations: Vec<TextSpan>,
 }
 
 impl<'a> Page<'a> {
     /// Cuts an article.
     pub fn new(article: usize, reading: Reading<'a>) -> Self {
+        let pieces = pieces(reading.text);
         Self {
             article,
             reading,
-            pieces: pieces(reading.text),
+            quotations: quoted(reading.text, &pieces),
+            pieces,
         }
+    }
+
+    /// Whether `byte` stands in a quotation.
+    pub fn is_quoted(&self, byte: usize) -> bool {
+        let next = self.quotations.partition_point(|q| q.end() <= byte);
+        self.quotations.get(next).is_some_and(|q| q.contains(byte))
     }
 
     /// The article's text.

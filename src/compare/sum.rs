@@ -1,5 +1,5 @@
 use super::page::Page;
-use super::printed::{equal, number};
+use super::printed::{Printed, equal, number};
 use super::{Check, CheckKind};
 use crate::extract::{Bound, Kind, Mention, Value};
 use crate::text::TextSpan;
@@ -19,6 +19,8 @@ const LEAST: [f64; 2] = [10.0, 6.0];
 struct Term<'m> {
     mention: &'m Mention,
     value: f64,
+    /// How far rounding may have moved it: none for a number printed in full, half a step for "12.2 million".
+    half: f64,
     sentence: usize,
 }
 
@@ -58,9 +60,16 @@ fn terms<'m>(page: &Page<'m>) -> Vec<Term<'m>> {
         };
         let counts = matches!(mention.kind, Kind::Quantity) && value.fract() == 0.0 || mention.kind == Kind::Money;
         if counts && mention.bound == Bound::Exact && value >= 1.0 {
+            let words = mention.value_span.of(page.text());
+            let scaled = words.contains(char::is_alphabetic) && words.contains(|c: char| c.is_ascii_digit());
             out.push(Term {
                 mention,
                 value,
+                half: if scaled {
+                    Printed::new(value, words).step / 2.0
+                } else {
+                    0.0
+                },
                 sentence,
             });
         }
@@ -95,6 +104,9 @@ fn held(page: &Page<'_>, terms: &[Term], list: Range<usize>) -> Option<(Range<us
         if let Some(whole) = found.filter(|_| total >= least) {
             return Some((parts, whole));
         }
+    }
+    if let Some(found) = totalled(page, terms, &list) {
+        return Some(found);
     }
     let whole = remainder(page.text(), terms, &list).or_else(|| itemised(page, terms, &list))?;
     Some((list, whole))
@@ -134,6 +146,44 @@ fn remainder(text: &str, terms: &[Term], list: &Range<usize>) -> Option<usize> {
     (near && close && stated.mention.noun.is_some()).then_some(whole)
 }
 
+/// The parts and the whole of a list that ends "for a total of" the whole, where nothing of its measure stands before it in
+/// the sentence.
+fn totalled(page: &Page<'_>, terms: &[Term], list: &Range<usize>) -> Option<(Range<usize>, usize)> {
+    let first = terms.get(list.start)?;
+    let whole = (list.start + 2..list.end.min(terms.len())).find(|&i| is_total(page, terms.get(i)))?;
+    let alike = |m: &Mention| m.kind == first.mention.kind && m.unit == first.mention.unit;
+    let sentence = page.mentions_in(page.sentence(first.sentence));
+    let mut inside = page.mentions().get(sentence)?.iter().filter(|m| alike(m));
+    let opens = inside.next().is_some_and(|m| m.value_span == first.mention.value_span);
+    let parts = list.start..whole;
+    let exact = inside
+        .nth(parts.len() - 1)
+        .is_some_and(|m| Some(m.value_span) == terms.get(whole).map(|t| t.mention.value_span));
+    let stated = terms.get(whole)?.value;
+    let total: f64 = terms.get(parts.clone())?.iter().map(|t| t.value).sum();
+    let close = (stated - total).abs() <= 0.25 * total;
+    (opens && exact && close).then_some((parts, whole))
+}
+
+/// Whether the words before a value call it the total of what stands before.
+fn is_total(page: &Page<'_>, term: Option<&Term>) -> bool {
+    let Some(at) = term.map(|t| page.piece_at(t.mention.span.start())) else {
+        return false;
+    };
+    let back = |steps: usize| at.checked_sub(steps).unwrap_or(usize::MAX);
+    let totals = page.reads(back(1), &["totaling", "totalling"])
+        || page.reads(back(1), &["of"]) && page.reads(back(2), &["total", "gross"]);
+    let cumulative = (1..8).any(|steps| {
+        page.reads(
+            back(steps),
+            &[
+                "bringing", "brings", "brought", "bring", "taking", "takes", "took", "now", "to",
+            ],
+        )
+    });
+    totals && !cumulative
+}
+
 /// The whole of a list that follows it after a colon, dash or bracket and closes with "and": "340 boats: 210 trawlers, 85
 /// barges and 35 ferries". Such a list is complete, so it is held to its whole also where it does not add up.
 fn itemised(page: &Page<'_>, terms: &[Term], list: &Range<usize>) -> Option<usize> {
@@ -159,12 +209,13 @@ fn check(page: &Page<'_>, terms: &[Term], parts: Range<usize>, whole: usize) -> 
     let total: f64 = values.iter().map(|t| t.value).sum();
     let stated = terms.get(whole);
     let printed = stated.map_or(total, |t| t.value);
-    let ok = equal(total, printed);
+    let slack: f64 = values.iter().copied().chain(stated).map(|t| t.half).sum();
+    let ok = equal(total, printed) || (total - printed).abs() <= slack;
     let left: Vec<String> = values.iter().map(|t| number(t.value, 2)).collect();
-    let verdict = if ok {
-        "as printed".to_owned()
-    } else {
-        format!("printed as {}", number(printed, 2))
+    let verdict = match (ok, equal(total, printed)) {
+        (_, true) => "as printed".to_owned(),
+        (true, false) => format!("printed as {}, within the rounding of the figures", number(printed, 2)),
+        (false, _) => format!("printed as {}", number(printed, 2)),
     };
     let operands: Vec<TextSpan> = values
         .iter()
@@ -211,6 +262,22 @@ mod tests {
         let text = "The count found 340 boats: 210 trawlers, 85 barges and 35 ferries.";
         assert_eq!(workings(text), [(false, "210 + 85 + 35 = 330, printed as 340".into())]);
         let text = "The count found 340 boats: 210 trawlers, 85 barges and 35 ferries at sea with others.";
+        assert_eq!(workings(text), []);
+    }
+
+    #[test]
+    fn parts_for_a_total_of_something() {
+        let text = "The ferry earned $12.2 million at home and $4.9 million abroad, for a total of $17.9 million.";
+        assert_eq!(
+            workings(text),
+            [(
+                false,
+                "12,200,000 + 4,900,000 = 17,100,000, printed as 17,900,000".into()
+            )]
+        );
+        let rounded = "12,200,000 + 4,900,000 = 17,100,000, printed as 17,200,000, within the rounding of the figures";
+        assert_eq!(workings(&text.replace("17.9", "17.2")), [(true, rounded.into())]);
+        let text = "It earned $12.2 million at home and $4.9 million abroad, bringing it to a total of $27.9 million.";
         assert_eq!(workings(text), []);
     }
 

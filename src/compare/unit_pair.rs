@@ -2,7 +2,7 @@ use super::amount::{Amount, convert, overlap, plural};
 use super::page::Page;
 use super::printed::{equal, number};
 use super::{Check, CheckKind};
-use crate::extract::{Family, Kind, Mention, Unit};
+use crate::extract::{Family, Kind, Mention, Unit, unit_named};
 
 /// What stands between a measure and the same measure in another unit.
 const BETWEEN: &[&str] = &[
@@ -31,13 +31,25 @@ const OTHER_SIZES: &[(&str, &[f64])] = &[
 
 /// The measures that an article states in two units side by side: "1,553 miles (2,500 km)".
 pub fn unit_pairs(page: &Page<'_>) -> Vec<Check> {
-    page.mentions()
-        .windows(2)
-        .filter_map(|pair| match pair {
-            [first, second] => check(page, first, second),
-            _ => None,
-        })
-        .collect()
+    let mentions = page.mentions();
+    let of = |i: Option<usize>| i.and_then(|i| mentions.get(i));
+    let pairs = mentions.windows(2).enumerate().filter_map(|(at, pair)| match pair {
+        [first, second] => {
+            let continued = of(at.checked_sub(1)).is_some_and(|before| is_continued(page, before, first))
+                || of(Some(at + 2)).is_some_and(|after| is_continued(page, second, after));
+            (!continued).then(|| check(page, first, second)).flatten()
+        }
+        _ => None,
+    });
+    pairs.collect()
+}
+
+/// Whether a measure goes on in a smaller unit: "5 feet 10 inches".
+fn is_continued(page: &Page<'_>, first: &Mention, second: &Mention) -> bool {
+    let family = |m: &Mention| m.unit.as_deref().and_then(unit_named).map(|u| u.family);
+    let between = first.span.between(second.span).of(page.text()).trim();
+    let measures = [first, second].iter().all(|m| m.kind == Kind::Measurement);
+    measures && matches!(between, "" | "," | "and") && family(first) == family(second)
 }
 
 fn check(page: &Page<'_>, first: &Mention, second: &Mention) -> Option<Check> {
@@ -134,6 +146,7 @@ mod tests {
     #[test]
     fn other_measures_are_no_pair() {
         assert_eq!(workings("It runs 36 miles, 58 km of it paved."), []);
+        assert_eq!(workings("He is 5 feet 10 inches (1.78 m) tall."), []);
         assert_eq!(workings("The ship went 100 miles (185 km)."), [], "nautical miles");
     }
 }
