@@ -1,13 +1,18 @@
 use super::Check;
 use super::comparison::Reading;
 use super::page::Page;
-use super::{doubled_title, introduction, list_count, one_source, share, sum, unit_pair, weekday};
+use super::{
+    age, change, doubled_title, headline, introduction, list_count, one_source, share, sum, unit_pair, weekday,
+};
 
 /// What an article can be held to by itself.
-const INSIDE: [fn(&Page<'_>) -> Vec<Check>; 8] = [
+const INSIDE: [fn(&Page<'_>) -> Vec<Check>; 11] = [
     sum::sums,
     list_count::list_counts,
     share::shares,
+    change::changes,
+    age::ages,
+    headline::headlines,
     unit_pair::unit_pairs,
     weekday::weekdays,
     introduction::introductions,

@@ -1,16 +1,19 @@
 //! Articles side by side: mentions aligned into facts, how their values stand to each other, and what an article can be
 //! held to by itself. Pure and deterministic; it proposes, it never decides.
 
+mod age;
 mod align;
 mod amount;
 mod article;
 mod aside;
 mod bag;
+mod change;
 mod check;
 mod checks;
 mod comparison;
 mod doubled_title;
 mod facts;
+mod headline;
 mod introduction;
 mod likeness;
 mod list_count;

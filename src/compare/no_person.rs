@@ -73,16 +73,21 @@ const BODIES: &[&str] = &[
 /// Words that open sentences and name nobody, in order of the alphabet.
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
-    "analyst", "anybody", "anyone", "army", "article", "aside", "asked", "associates", "attorney", "both", "business",
-    "christian", "citing", "coach", "commission", "contributing", "council", "counsel", "court", "critics", "data",
-    "defense", "democrat", "democratic", "demographics", "development", "ditto", "doctor", "everybody", "everyone",
-    "evidence", "father", "federal", "general", "generation", "god", "government", "governor", "guidelines", "hindu",
-    "history", "holding", "initial", "judge", "justice", "king", "labour", "law", "legend", "local", "management",
-    "mayor", "military", "minister", "mother", "mum", "muslim", "navy", "neither", "network", "newspaper", "nobody",
-    "none", "officer", "official", "one", "opponent", "organizers", "people", "photos", "pledged", "police", "poll",
-    "pope", "president", "prosecutor", "queen", "report", "republican", "research", "revealed", "rumor", "rumour",
-    "scripture", "secretary", "security", "senator", "several", "somebody", "someone", "sport", "staff", "state",
-    "study", "subsequent", "supporter", "time", "tradition", "two-thirds", "video", "witness", "word", "workers",
+    "actor", "all", "analyst", "another", "anybody", "anyone", "army", "article", "aside", "asked", "associates",
+    "attorney", "author", "both", "brother", "business", "christian", "citing", "coach", "commission", "company",
+    "contributing", "council", "counsel", "court", "critics", "data", "daughter", "defense", "democrat", "democratic",
+    "demographics", "detective", "development", "ditto", "doctor", "driver", "everybody", "everyone", "everything",
+    "evidence", "expert", "father", "federal", "few", "friend", "general", "generation", "god", "government",
+    "governor", "guidelines", "he", "hindu", "history", "holding", "husband", "initial", "investigator", "judge",
+    "justice", "king", "labour", "law", "lawyer", "lawyers", "legend", "local", "man", "management", "many", "mayor",
+    "military", "minister", "most", "mother", "mum", "muslim", "navy", "neighbor", "neighbour", "neither", "network",
+    "newspaper", "nobody", "none", "nothing", "nurse", "officer", "official", "one", "opponent", "opposition",
+    "organizers", "others", "passenger", "people", "photos", "pilot", "pledged", "police", "poll", "pope", "president",
+    "professor", "prosecutor", "queen", "reader", "relative", "report", "republican", "research", "resident",
+    "revealed", "rumor", "rumour", "scientist", "scripture", "secretary", "security", "senator", "several", "she",
+    "sister", "some", "somebody", "someone", "son", "source", "spokesman", "spokeswoman", "sport", "staff", "state",
+    "study", "subsequent", "supporter", "survivor", "suspect", "teacher", "they", "time", "tradition", "two-thirds",
+    "union", "victim", "video", "what", "which", "who", "wife", "witness", "woman", "word", "workers",
 ];
 
 #[cfg(test)]
