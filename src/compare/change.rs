@@ -42,7 +42,7 @@ fn between_two(page: &Page<'_>, at: usize, sentence: usize) -> Option<Check> {
     }
     let others = page.mentions().get(inside)?;
     let one = |word: &str| {
-        let mut led = others.iter().filter(|m| m.kind != Kind::Date && lead(page, m, &[word]));
+        let mut led = others.iter().filter(|m| !m.kind.is_timex() && lead(page, m, &[word]));
         led.next().filter(|_| led.next().is_none())
     };
     let (from, to) = (one("from")?, one("to")?);

@@ -11,6 +11,8 @@ pub enum CheckKind {
     UnitPair,
     /// A change against the two values between which it was.
     Change,
+    /// A value that is said to have doubled, tripled or halved against the two values.
+    Ratio,
     /// A percentage against the part and the whole.
     Share,
     /// A weekday against its date.
@@ -48,6 +50,7 @@ impl CheckKind {
             Self::ListCount => "list_count",
             Self::UnitPair => "unit_pair",
             Self::Change => "change",
+            Self::Ratio => "ratio",
             Self::Share => "share",
             Self::Weekday => "weekday",
             Self::Interval => "interval",

@@ -2,14 +2,16 @@ use super::Check;
 use super::comparison::Reading;
 use super::page::Page;
 use super::{
-    age, change, doubled_title, headline, introduction, list_count, one_source, share, sum, unit_pair, weekday,
+    age, change, doubled_title, headline, interval, introduction, list_count, one_source, quotation, ratio, share, sum,
+    unit_pair, weekday,
 };
 
-/// What an article can be held to by itself.
-const INSIDE: [fn(&Page<'_>) -> Vec<Check>; 11] = [
+/// What an article can be held to by itself, without a look at the others.
+const INSIDE: [fn(&Page<'_>) -> Vec<Check>; 12] = [
     sum::sums,
     list_count::list_counts,
     share::shares,
+    ratio::ratios,
     change::changes,
     age::ages,
     headline::headlines,
@@ -27,6 +29,8 @@ pub fn checks(readings: &[Reading<'_>]) -> Vec<Check> {
     for page in &pages {
         out.extend(INSIDE.iter().flat_map(|check| check(page)));
     }
+    out.extend(interval::intervals(&pages, &interval::events(&pages)));
+    out.extend(quotation::quotations(&pages));
     out.sort_by_key(|c| (c.article, c.span, c.kind));
     out
 }

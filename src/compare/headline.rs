@@ -55,7 +55,10 @@ fn check(page: &Page<'_>, figure: &Mention, body: &[Mention]) -> Option<Check> {
     let stands = |m: &&Mention| self::amount(page, m).map(|b| amount.stands(&b));
     let held = |m: &&&Mention| matches!(stands(m), Some(Standing::Equal | Standing::Compatible));
     let printed = page.line(figure.span);
-    if let Some(found) = alike.iter().filter(|m| same_noun(m)).find(held) {
+    let rests = |m: &&&Mention| {
+        stands(m) == Some(Standing::Equal) || held(m) && self::amount(page, m).is_some_and(|b| b.is_exact())
+    };
+    if let Some(found) = alike.iter().filter(|m| same_noun(m)).find(rests) {
         let working = format!("{printed} in the headline, {} in the text", page.line(found.span));
         let operands = vec![figure.value_span];
         return Some(page.check(CheckKind::Headline, figure.span, operands, true, working));

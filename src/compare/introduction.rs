@@ -206,7 +206,8 @@ fn check(page: &Page<'_>, name: &str, surname: &Surname<'_>) -> Option<Check> {
         let working = format!("{} is introduced as {}", page.line(span), introduced(page, full));
         return person.then(|| page.check(CheckKind::Introduction, span, vec![used, full], true, working));
     }
-    let certain = surname.titled || !surname.doubtful && !is_no_person(name) && !name.ends_with('s') && name.len() > 3;
+    let speaks = !surname.doubtful && !is_no_person(name) && !name.ends_with('s') && name.len() > 3;
+    let certain = speaks || surname.titled && name.len() > 1 && name.chars().any(char::is_lowercase);
     let working = format!("{name} is never introduced: no first name or office stands with the name");
     certain.then(|| page.check(CheckKind::Introduction, span, vec![span], false, working))
 }

@@ -50,7 +50,7 @@ fn check(page: &Page<'_>, mention: &Mention, before: Option<&Mention>) -> Option
     let date = if with_year || date.weekday() == printed {
         date
     } else {
-        nearest(date, page.published()?)?
+        nearest_on(date.month(), date.day(), page.published()?)?
     };
     let ok = date.weekday() == printed;
     let name = |day: Weekday| NAMES.iter().find(|n| n.0 == day).map_or("", |n| n.1);
@@ -72,12 +72,10 @@ fn check(page: &Page<'_>, mention: &Mention, before: Option<&Mention>) -> Option
     Some(page.check(CheckKind::Weekday, span, operands, ok, working))
 }
 
-/// The day of the year that `date` is, in the year in which it is nearest to `published`; `None` where it is not near.
-fn nearest(date: Date, published: Date) -> Option<Date> {
+/// The day `month`/`day` of the year in which it is nearest to `published`; `None` where it is not near.
+pub fn nearest_on(month: i8, day: i8, published: Date) -> Option<Date> {
     let years = [published.year() - 1, published.year(), published.year() + 1];
-    let days = years
-        .into_iter()
-        .filter_map(|year| Date::new(year, date.month(), date.day()).ok());
+    let days = years.into_iter().filter_map(|year| Date::new(year, month, day).ok());
     let apart = |day: &Date| days_between(published, *day).abs();
     days.min_by_key(apart).filter(|day| apart(day) <= NEAR)
 }

@@ -81,6 +81,7 @@ pub fn check_kind(kind: CheckKind) -> &'static str {
         CheckKind::ListCount => "Count",
         CheckKind::UnitPair => "Units",
         CheckKind::Change => "Change",
+        CheckKind::Ratio => "Ratio",
         CheckKind::Share => "Share",
         CheckKind::Weekday => "Weekday",
         CheckKind::Interval => "Interval",
