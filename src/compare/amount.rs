@@ -171,6 +171,7 @@ pub fn plural(name: &str, value: f64) -> String {
     match name {
         "foot" => "feet".into(),
         "inch" => "inches".into(),
+        "pound-mass" => "pounds".into(),
         _ if equal(value, 1.0) || name.ends_with("hertz") || name.contains(" per ") => name.into(),
         _ => match name.split_once(' ') {
             Some(("degree", scale)) => format!("degrees {scale}"),

@@ -17,6 +17,8 @@ const TURNS: &[&str] = &[
 struct Figure {
     value: f64,
     half: f64,
+    /// Whether it is a whole number printed to its last figure, so that steps between such numbers are exact.
+    in_full: bool,
     span: TextSpan,
 }
 
@@ -90,7 +92,7 @@ fn to_one(page: &Page<'_>, at: usize) -> Option<Check> {
     let moved = Figure {
         value: moved.value * factor,
         half: moved.half * factor,
-        span: moved.span,
+        ..moved
     };
     let sign = match step.trend.or(percent.trend)? {
         Trend::Up => 1.0,
@@ -99,7 +101,7 @@ fn to_one(page: &Page<'_>, at: usize) -> Option<Check> {
     let start = Figure {
         value: end.value - sign * moved.value,
         half: end.half + moved.half,
-        span: moved.span,
+        ..moved
     };
     let share = |start: f64, moved: f64| 100.0 * moved / start;
     let (low, high) = (
@@ -143,7 +145,12 @@ fn in_percent(page: &Page<'_>, from: Figure, to: Figure, stated: Figure) -> Chec
 fn in_steps(page: &Page<'_>, from: Figure, to: Figure, stated: Figure) -> Check {
     let (large, small) = if to.value > from.value { (to, from) } else { (from, to) };
     let step = large.value - small.value;
-    let ok = equal(step, stated.value) || (step - stated.value).abs() <= from.half + to.half + stated.half;
+    let slack = if [from, to, stated].iter().any(|f| f.in_full) {
+        0.0
+    } else {
+        from.half + to.half + stated.half
+    };
+    let ok = equal(step, stated.value) || (step - stated.value).abs() <= slack;
     let sides = [large.value, small.value, step, stated.value].map(|n| number(n, 2));
     let working = format!("{} - {} = {}, printed as {}", sides[0], sides[1], sides[2], sides[3]);
     check(page, [from, to, stated], ok, working)
@@ -166,7 +173,9 @@ fn figure(page: &Page<'_>, mention: &Mention) -> Option<Figure> {
     let Some(Value::Number(value)) = mention.value else {
         return None;
     };
-    let printed = Printed::new(value, mention.value_span.of(page.text()));
+    let words = mention.value_span.of(page.text());
+    let printed = Printed::new(value, words);
+    let scaled = words.contains(char::is_alphabetic) && words.contains(|c: char| c.is_ascii_digit());
     let half = if mention.kind == Kind::Percent && printed.step >= 1.0 {
         0.5
     } else {
@@ -179,6 +188,7 @@ fn figure(page: &Page<'_>, mention: &Mention) -> Option<Figure> {
         } else {
             half * 1.02
         },
+        in_full: value.fract() == 0.0 && !scaled,
         span: mention.value_span,
     })
 }

@@ -1,4 +1,5 @@
 use super::page::{Page, Shape};
+use super::words::is_function_word;
 use super::{Check, CheckKind};
 use crate::text::TextSpan;
 use std::collections::BTreeMap;
@@ -14,6 +15,11 @@ const COMMON: usize = 12;
 const RUN: usize = 3;
 /// Which share of the words between their first and last common word two forms of one quotation have in common at least.
 const ALIKE: f64 = 0.7;
+/// How many telling words a differing quotation has at least: "I think you're going to find" may be said of anything.
+const TELLING: usize = 3;
+
+/// How far a single common word may stand from the next common one to be of one passage with it, in words.
+const NEAR: usize = 3;
 
 /// A quotation as its words.
 #[derive(Debug)]
@@ -24,6 +30,14 @@ struct Quoted<'a> {
     pieces: Vec<usize>,
     /// The words in lower case without apostrophes, numbered over all articles.
     words: Vec<u32>,
+}
+
+impl Quoted<'_> {
+    /// Whether a word is long enough to be more than what any sentence is put together with.
+    fn is_telling(&self, word: usize) -> bool {
+        let word = self.pieces.get(word).map_or("", |&i| self.page.word(i));
+        word.chars().count() > 4 && word.chars().all(char::is_alphanumeric) && !is_function_word(&word.to_lowercase())
+    }
 }
 
 /// How two quotations share their words.
@@ -109,11 +123,13 @@ fn check(quote: &Quoted<'_>, all: &[Quoted<'_>], places: &BTreeMap<&[u32], Vec<u
     }
     let alike = shared.common as f64 >= ALIKE * here.len().max(there.len()) as f64;
     let covers = shared.common * 2 >= shorter;
+    let differing = |i: &usize| shared.gaps.iter().any(|g| g[0].contains(i));
+    let telling = here.clone().filter(|i| !differing(i) && quote.is_telling(*i)).count() >= TELLING;
     let elided = [(quote, here), (other, there)].iter().any(|(q, range)| {
         let words = passage(q, range).map_or("", |s| s.of(q.page.text()));
         words.contains("...") || words.contains("\u{2026}") || words.contains(['[', '(']) || words.contains(". .")
     });
-    if !alike || !covers || elided || shared.common < LEAST {
+    if !alike || !covers || !telling || elided || shared.common < LEAST {
         return None;
     }
     let [a, b] = gaps.first()?;
@@ -183,8 +199,9 @@ fn share(a: &[u32], b: &[u32]) -> Option<Shared> {
     }
     // Single words that both happen to have far from the common passage are none of it.
     let joined = |p: &[(usize, usize)]| p[1].0 == p[0].0 + 1 && p[1].1 == p[0].1 + 1;
-    let first = pairs.windows(2).position(joined)?;
-    let last = pairs.windows(2).rposition(joined)? + 1;
+    let close = |p: &[(usize, usize)]| p[1].0 - p[0].0 <= NEAR && p[1].1 - p[0].1 <= NEAR;
+    let first = pairs.windows(2).position(close)?;
+    let last = pairs.windows(2).rposition(close)? + 1;
     let pairs = pairs.get(first..=last)?;
     let (start, end) = (pairs.first()?, pairs.last()?);
     let gaps = pairs

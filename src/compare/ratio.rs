@@ -49,15 +49,20 @@ fn check(page: &Page<'_>, first: &Mention, second: &Mention) -> Option<Check> {
     if from.kind != to.kind || from.unit != to.unit || apart > REACH || x.value <= 0.0 {
         return None;
     }
-    let before = |words: &[&str]| (verb.saturating_sub(3)..verb).any(|i| page.reads(i, words));
+    let before = |words: &[&str]| (verb.saturating_sub(2)..verb).find(|&i| page.reads(i, words));
+    let (more, nearly) = (
+        before(&["more"]),
+        before(&["nearly", "almost", "about", "roughly", "virtually"]),
+    );
+    let said = page.cover(more.or(nearly).unwrap_or(verb)..verb + 1)?;
     let (low, high) = (
         (y.value - y.half()) / (x.value + x.half()),
         (y.value + y.half()) / (x.value - x.half()),
     );
     let grows = times > 1.0;
-    let ok = if before(&["more"]) {
+    let ok = if more.is_some() {
         if grows { high >= times } else { low <= times }
-    } else if before(&["nearly", "almost", "about", "roughly", "virtually"]) {
+    } else if nearly.is_some() {
         high >= times * (1.0 - 2.0 * LOOSE) && low <= times * (1.0 + 2.0 * LOOSE)
     } else {
         high >= times * (1.0 - LOOSE) && low <= times * (1.0 + LOOSE)
@@ -67,14 +72,13 @@ fn check(page: &Page<'_>, first: &Mention, second: &Mention) -> Option<Check> {
         number(y.value, 2),
         number(x.value, 2),
         number(y.value / x.value, 2),
-        page.word(verb).to_lowercase()
+        page.line(said).to_lowercase()
     );
-    let verb = page.pieces.get(verb)?.span;
-    let span = verb.cover(first.span).cover(second.span);
+    let span = said.cover(first.span).cover(second.span);
     Some(page.check(
         CheckKind::Ratio,
         span,
-        vec![from.value_span, to.value_span, verb],
+        vec![from.value_span, to.value_span, said],
         ok,
         working,
     ))
@@ -105,7 +109,10 @@ mod tests {
         let text = "The fleet has tripled in a year from 410 to 800.";
         assert_eq!(workings(text), [(false, "800 / 410 = 1.95, printed as tripled".into())]);
         let text = "The fleet more than doubled to 850 boats from 400 boats.";
-        assert_eq!(workings(text), [(true, "850 / 400 = 2.12, printed as doubled".into())]);
+        assert_eq!(
+            workings(text),
+            [(true, "850 / 400 = 2.12, printed as more than doubled".into())]
+        );
     }
 
     #[test]
