@@ -34,12 +34,23 @@ pub enum CheckKind {
 }
 
 impl CheckKind {
-    /// The name on the screen.
+    /// The name on the screen and in reports for readers.
     pub fn label(self) -> &'static str {
         match self {
             Self::Sum => "Sum",
-            Self::UnitPair => "Unit pair",
-            Self::Weekday => "Weekday and date",
+            Self::ListCount => "Count",
+            Self::UnitPair => "Units",
+            Self::Change => "Change",
+            Self::Ratio => "Ratio",
+            Self::Share => "Share",
+            Self::Weekday => "Weekday",
+            Self::Interval => "Interval",
+            Self::Age => "Age",
+            Self::Headline => "Headline",
+            Self::Introduction => "Introduction",
+            Self::DoubledTitle => "Title",
+            Self::OneSource => "Source",
+            Self::Quotation => "Quotation",
         }
     }
 

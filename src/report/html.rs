@@ -266,7 +266,7 @@ fn checks(model: &ReportModel<'_>) -> String {
                     "<span class=\"verdict\"><span class=\"glyph {class}\" aria-hidden=\"true\">{sign}</span>{}</span>",
                     wording::outcome(c.check.ok)
                 ),
-                wording::check_kind(c.check.kind).to_owned(),
+                c.check.kind.label().to_owned(),
                 format!(
                     "<strong>{}</strong><div class=\"words\" dir=\"auto\">{}</div><div class=\"small\">{}</div>",
                     text(&c.check.working),

@@ -167,7 +167,7 @@ fn checks(model: &ReportModel<'_>) -> Option<String> {
         .map(|c| {
             vec![
                 wording::outcome(c.check.ok).to_owned(),
-                wording::check_kind(c.check.kind).to_owned(),
+                c.check.kind.label().to_owned(),
                 text(&c.check.working),
                 place(model, &c.passage),
                 format!("“{}”", text(c.passage.words)),

@@ -1,6 +1,6 @@
 use super::model::{LinkTo, Side};
 use super::{Dispute, Entry, Open, Passage, ReportModel};
-use crate::compare::{CheckKind, Relation};
+use crate::compare::Relation;
 use crate::extract::Level;
 use crate::review::{Directness, Evidence, LinkKind, Origin, Published, Stance, Verdict};
 use jiff::Timestamp;
@@ -72,26 +72,6 @@ pub fn reviewer(name: &str) -> &str {
 /// Where a passage stands: "A, paragraph 3".
 pub fn place(model: &ReportModel<'_>, passage: &Passage<'_>) -> String {
     format!("{}, paragraph {}", model.letter(passage.article), passage.paragraph)
-}
-
-/// A check's kind.
-pub fn check_kind(kind: CheckKind) -> &'static str {
-    match kind {
-        CheckKind::Sum => "Sum",
-        CheckKind::ListCount => "Count",
-        CheckKind::UnitPair => "Units",
-        CheckKind::Change => "Change",
-        CheckKind::Ratio => "Ratio",
-        CheckKind::Share => "Share",
-        CheckKind::Weekday => "Weekday",
-        CheckKind::Interval => "Interval",
-        CheckKind::Age => "Age",
-        CheckKind::Headline => "Headline",
-        CheckKind::Introduction => "Introduction",
-        CheckKind::DoubledTitle => "Title",
-        CheckKind::OneSource => "Source",
-        CheckKind::Quotation => "Quotation",
-    }
 }
 
 /// Whether a check holds.
