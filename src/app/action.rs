@@ -123,6 +123,7 @@ actions! {
     Delete: Claim, "Delete claim", "Takes the claim out; undo brings it back", [Shortcut::key(Key::Delete)];
     ShowMatrix: View, "Matrix", "Shows facts in rows and articles in columns, or goes back to the text", [Shortcut::plain('M')];
     ShowChecks: View, "Checks", "Shows what each article is held to by itself, or goes back to the text", [Shortcut::plain('H')];
+    ShowTimeline: View, "Timeline", "Shows the dates of all articles on one axis, or goes back to the text", [Shortcut::plain('T')];
     ShowText: View, "Text", "Shows the articles", [];
     SideBySide: View, "Side by side", "Shows two articles beside each other, or one", [Shortcut::ctrl('\\')];
     OtherPane: View, "Other side", "Moves the focus to the other article", [Shortcut::plain('W')];
@@ -162,6 +163,10 @@ impl Action {
                 unless(state.queue.has_undecided(), "Every claim in the queue is decided")
             }
             Self::Twin if state.view == View::Matrix => unless(state.matrix.selected().is_some(), NO_ROW),
+            Self::Twin if state.view == View::Timeline => {
+                let stated = state.selected_moment().is_some_and(|m| m.place.is_some());
+                unless(stated, "No date of a text is selected")
+            }
             Self::Twin | Self::Evidence if state.view == View::Checks => {
                 unless(state.selected_check().is_some(), "There is no check")
             }
@@ -178,7 +183,9 @@ impl Action {
             },
             Self::Annotate => unless(state.selected_text().is_some(), "Select some text first"),
             Self::ShowText => unless(state.view != View::Text, "The articles are shown"),
-            Self::ShowMatrix | Self::ShowChecks => unless(!state.project.articles.is_empty(), NO_ARTICLE),
+            Self::ShowMatrix | Self::ShowChecks | Self::ShowTimeline => {
+                unless(!state.project.articles.is_empty(), NO_ARTICLE)
+            }
             Self::Link | Self::BeginLink => {
                 unless(state.linkable().is_some(), "Select a claim, some text or a row first")
             }

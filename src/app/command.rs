@@ -35,6 +35,8 @@ pub enum Command {
     OpenRow(Place),
     /// Selects a check by its place in the list.
     SelectCheck(usize),
+    /// Selects what stands at this place of the timeline.
+    SelectMoment(usize),
     /// Gives up the link that was begun.
     CancelLink,
     /// Asks how the passages of each pair stand to each other.

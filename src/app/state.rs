@@ -1,6 +1,6 @@
 use super::findings::twins;
 use super::going::Tour;
-use super::{AfterSave, Dialog, Findings, Matrix, Progressed, Queue, ReadArticle, Twin, View};
+use super::{AfterSave, Dialog, Findings, Matrix, Moment, Progressed, Queue, ReadArticle, Twin, View};
 use crate::extract::Extraction;
 use crate::review::{Article, ArticleId, Claim, ClaimId, Edit, Facts, History, Place, Project, Verdict};
 use crate::store::Settings;
@@ -106,6 +106,10 @@ pub struct AppState {
     pub matrix: Matrix,
     /// Where a link was begun that waits for its other end.
     pub link_start: Option<Place>,
+    /// What the articles place in time; gathered while it is shown.
+    pub timeline: Arc<Vec<Moment>>,
+    /// The place on the timeline of what is selected there.
+    pub(super) moment: Option<usize>,
     /// The place in the list of the check that is selected.
     pub(super) check: usize,
     selected: Selected,
@@ -153,6 +157,8 @@ impl AppState {
             view: View::Text,
             matrix: Matrix::default(),
             link_start: None,
+            timeline: Arc::default(),
+            moment: None,
             check: 0,
             selected: Selected::Nothing,
             path: None,
@@ -338,6 +344,7 @@ impl AppState {
             self.queue.filter(),
         );
         self.lay_out_matrix();
+        self.lay_out_timeline();
     }
 
     /// Lays the matrix out, if it is shown.

@@ -53,6 +53,10 @@ pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
             state.check = at;
             Vec::new()
         }
+        Command::SelectMoment(at) => {
+            state.moment = Some(at);
+            Vec::new()
+        }
         Command::CancelLink => {
             state.link_start = None;
             Vec::new()
@@ -159,6 +163,7 @@ fn act(state: &mut AppState, action: Action) -> Vec<Effect> {
                 View::Text => return state.step(back, false),
                 View::Matrix => state.matrix.step(back),
                 View::Checks => state.step_check(back),
+                View::Timeline => state.step_moment(back),
             }
         }
         Action::NextUndecided => return state.step(false, true),
@@ -168,18 +173,13 @@ fn act(state: &mut AppState, action: Action) -> Vec<Effect> {
                 View::Text => state.go_to_twin(),
                 View::Matrix => state.go_to_row(),
                 View::Checks => state.go_to_check(),
+                View::Timeline => state.go_to_moment(),
             };
         }
         Action::ShowText => state.view = View::Text,
-        Action::ShowMatrix | Action::ShowChecks => {
-            let view = if action == Action::ShowMatrix {
-                View::Matrix
-            } else {
-                View::Checks
-            };
-            state.view = if state.view == view { View::Text } else { view };
-            state.lay_out_matrix();
-        }
+        Action::ShowMatrix => show(state, View::Matrix),
+        Action::ShowChecks => show(state, View::Checks),
+        Action::ShowTimeline => show(state, View::Timeline),
         Action::Link => state.link(),
         Action::BeginLink => state.begin_link(),
         Action::Overlapping => return state.next_overlapping(),
@@ -211,6 +211,13 @@ fn act(state: &mut AppState, action: Action) -> Vec<Effect> {
         | Action::ThemeDark => {}
     }
     Vec::new()
+}
+
+/// Shows a view, or the text if the view is shown already.
+fn show(state: &mut AppState, view: View) {
+    state.view = if state.view == view { View::Text } else { view };
+    state.lay_out_matrix();
+    state.lay_out_timeline();
 }
 
 fn step_in_history(state: &mut AppState, forward: bool) -> Vec<Effect> {

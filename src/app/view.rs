@@ -8,15 +8,6 @@ pub enum View {
     Matrix,
     /// What each article is held to by itself, with the working.
     Checks,
-}
-
-impl View {
-    /// Its name on the screen.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Text => "Text",
-            Self::Matrix => "Matrix",
-            Self::Checks => "Checks",
-        }
-    }
+    /// The dates of all articles on one axis.
+    Timeline,
 }

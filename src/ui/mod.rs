@@ -15,6 +15,7 @@ mod picker;
 mod queue_panel;
 mod shell;
 mod theme;
+mod timeline_view;
 mod widgets;
 mod window;
 

@@ -100,6 +100,7 @@ pub fn toolbar(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
             (View::Text, Action::ShowText),
             (View::Matrix, Action::ShowMatrix),
             (View::Checks, Action::ShowChecks),
+            (View::Timeline, Action::ShowTimeline),
         ] {
             tab(ui, state, state.view == view, action, out);
         }

@@ -3,6 +3,7 @@ use super::inspector::Inspector;
 use super::matrix_view::MatrixView;
 use super::queue_panel::QueuePanel;
 use super::theme::{self, Tokens};
+use super::timeline_view::TimelineView;
 use super::{DesktopPicker, checks_view, dialogs, empty, fonts, keys, shell};
 use crate::app::{Action, AppState, Clock, Command, Effect, FilePicker, Jobs, Pane, ThemeChoice, View, update};
 use crate::review::ArticleId;
@@ -23,6 +24,7 @@ pub struct Window {
     queue: QueuePanel,
     inspector: Inspector,
     matrix: MatrixView,
+    timeline: TimelineView,
     /// Passes left in which pasted text may still come from the clipboard.
     awaiting_paste: Option<u8>,
     may_close: bool,
@@ -101,6 +103,7 @@ impl Window {
             queue: QueuePanel::default(),
             inspector: Inspector::default(),
             matrix: MatrixView::default(),
+            timeline: TimelineView::default(),
             awaiting_paste: None,
             may_close: false,
             typing: false,
@@ -270,6 +273,7 @@ impl Window {
                     View::Text => {}
                     View::Matrix => return self.matrix.show(ui, &self.state, out),
                     View::Checks => return checks_view::show(ui, &self.state, out),
+                    View::Timeline => return self.timeline.show(ui, &self.state, out),
                 }
                 let (state, views) = (&self.state, &mut self.views);
                 let mut shown = Vec::new();

@@ -174,3 +174,20 @@ fn the_matrix_is_searched_and_filtered() {
     desk.settle();
     assert!(desk.window.state().state().matrix.filter.open_only);
 }
+
+#[test]
+fn dates_of_both_articles_lie_on_one_axis_and_lead_to_the_text() {
+    let mut desk = Desk::open(sample());
+    desk.press(Key::T);
+    assert!(desk.shows("A, published: Thu 12 Mar 2026") && desk.shows("B, published: Mon 16 Mar 2026"));
+    desk.press(Key::J);
+    let state = desk.window.state().state();
+    let first = state.selected_moment().unwrap();
+    assert!(state.timeline.iter().all(|m| m.from >= first.from));
+    let (place, words) = (first.place.clone().unwrap(), first.words.clone());
+    desk.press(Key::G);
+    let state = desk.window.state().state();
+    assert_eq!(state.view, View::Text);
+    let (article, claim) = state.selected_claim().unwrap();
+    assert!(article.id == place.article && article.quote(claim).contains(&words));
+}
