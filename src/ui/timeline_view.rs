@@ -8,8 +8,8 @@ use crate::app::{AppState, Command, Moment, day_number};
 use crate::review::Project;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Color32, Frame, Layout, Margin, Painter, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
+    Align, Frame, Layout, Margin, Painter, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo,
+    pos2, vec2,
 };
 use std::sync::Arc;
 
@@ -205,8 +205,19 @@ impl TimelineView {
         let mut ui = ui.new_child(eframe::egui::UiBuilder::new().max_rect(inside));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.label(Face::Section.text("Timeline"));
-            let what = "■ published   ○ day   ⬭ longer   dashed: about, or only proposed";
-            ui.label(Face::Small.text(what).color(t.ink3));
+            ui.add_space(8.0);
+            for (name, published, approximate, width) in [
+                ("published", true, false, 0.0),
+                ("a day", false, false, 0.0),
+                ("longer", false, false, 12.0),
+                ("about, or only proposed", false, true, 0.0),
+            ] {
+                let (rect, _) = ui.allocate_exact_size(vec2(width + 12.0, 12.0), Sense::hover());
+                let reach = (rect.left() + 6.0, rect.right() - 6.0);
+                sign(ui.painter(), published, approximate, reach, rect.center().y, t);
+                ui.label(Face::Small.text(name).color(t.ink3));
+                ui.add_space(8.0);
+            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 self.turned *= ui.input(|i| i.zoom_delta());
                 let (in_by_wheel, out_by_wheel) = (self.turned > TURN, self.turned < 1.0 / TURN);
@@ -297,7 +308,14 @@ fn mark(
     } else if response.hovered() {
         ui.painter().rect_filled(reach.expand(3.0), 4, t.hover);
     }
-    sign(ui.painter(), moment, (from, to), y, t.ink, t.paper);
+    sign(
+        ui.painter(),
+        moment.place.is_none(),
+        moment.approximate,
+        (from, to),
+        y,
+        t,
+    );
     ui.painter().galley(words, galley, t.ink2);
     let days = if moment.from == moment.to {
         moment.from.strftime("%a %-d %b %Y").to_string()
@@ -334,22 +352,22 @@ fn mark(
 }
 
 /// Paints a square for a publication, a ring for one day, a pill for more.
-fn sign(painter: &Painter, moment: &Moment, (from, to): (f32, f32), y: f32, ink: Color32, paper: Color32) {
-    let stroke = Stroke::new(1.5, ink);
+fn sign(painter: &Painter, published: bool, approximate: bool, (from, to): (f32, f32), y: f32, t: &Tokens) {
+    let stroke = Stroke::new(1.5, t.ink);
     let pill = Rect::from_min_max(pos2(from - 5.0, y - 5.0), pos2(to + 5.0, y + 5.0));
-    match (moment.place.is_none(), moment.approximate) {
+    match (published, approximate) {
         (true, false) => {
-            painter.rect_filled(pill, 1, ink);
+            painter.rect_filled(pill, 1, t.ink);
         }
         (true, true) => {
-            painter.rect_filled(pill, 1, paper);
+            painter.rect_filled(pill, 1, t.paper);
             dashed(painter, pill, 0.0, stroke);
         }
         (false, false) => {
-            painter.rect(pill, 5, paper, stroke, StrokeKind::Inside);
+            painter.rect(pill, 5, t.paper, stroke, StrokeKind::Inside);
         }
         (false, true) => {
-            painter.rect_filled(pill, 5, paper);
+            painter.rect_filled(pill, 5, t.paper);
             dashed(painter, pill, 5.0, stroke);
         }
     }
