@@ -106,6 +106,7 @@ const BEFORE: &[(&[&str], Bound, bool)] = &[
     (&["nearly"], Bound::About, true),
     (&["almost"], Bound::About, true),
     (&["near"], Bound::About, false),
+    (&["barely"], Bound::About, true),
     (&["circa"], Bound::About, true),
     (&["c."], Bound::About, true),
     (&["ca."], Bound::About, true),

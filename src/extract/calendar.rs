@@ -39,7 +39,7 @@ pub enum Grain {
 impl Grain {
     /// The unit that `word` names, in the singular or plural.
     pub fn of(word: &str) -> Option<Self> {
-        let lower = word.to_ascii_lowercase();
+        let lower = word.strip_suffix('.').unwrap_or(word).to_ascii_lowercase();
         Some(match lower.strip_suffix('s').unwrap_or(&lower) {
             "second" | "sec" => Self::Second,
             "minute" | "min" => Self::Minute,

@@ -118,16 +118,13 @@ const SCRIPTURE: &[&str] = &[
 /// The day that stands before a time ("on Saturday at 3 p.m.", "Tuesday at noon"), else the day of publication.
 pub fn day_before(v: &View, at: usize, day: Option<Date>) -> String {
     let edge = at - usize::from(v.reads_any(at.wrapping_sub(1), &["at", "around", "about", "by"])).min(at);
-    let start = (edge.saturating_sub(5)..edge)
-        .find(|&from| v.is(from, Class::WEEKDAY.or(Class::MONTH)) || v.shape(from) == Shape::Number);
-    start
-        .filter(|_| edge < at)
-        .and_then(|from| date::day(v, from, day))
-        .filter(|found| found.to == edge && found.kind == Kind::Date)
-        .map_or_else(
-            || day.map_or_else(|| "XXXX-XX-XX".to_owned(), |d| d.to_string()),
-            |found| found.value,
-        )
+    let starts = |from: &usize| v.is(*from, Class::WEEKDAY.or(Class::MONTH)) || v.shape(*from) == Shape::Number;
+    let stated = (edge.saturating_sub(5)..edge)
+        .filter(|from| edge < at && starts(from))
+        .filter_map(|from| date::day(v, from, day))
+        .find(|found| found.to == edge && found.kind == Kind::Date);
+    let published = || day.map_or_else(|| "XXXX-XX-XX".to_owned(), |d| d.to_string());
+    stated.map_or_else(published, |found| found.value)
 }
 
 fn said_at(v: &View, at: usize) -> bool {

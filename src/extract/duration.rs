@@ -44,7 +44,6 @@ const INNER: &[&str] = &[
     "extra",
     "other",
     "entire",
-    "light",
     "solid",
     "short",
 ];
@@ -329,7 +328,7 @@ fn article(v: &View, at: usize, floor: usize, day: Option<Date>) -> Option<Timex
                 noun || v.reads(i, "of")
             });
         // "900,000 a year earlier"
-        if from == at && floor > 0 && counted && v.reads(to, "earlier") {
+        if from == at && floor > 0 && (counted || compared) && v.reads(to, "earlier") {
             let value = grain.around(day, -1);
             return Some(Timex::date(
                 at,

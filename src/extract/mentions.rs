@@ -78,13 +78,40 @@ fn carry(v: &View, last: &Mention, mention: &mut Mention, floor: usize, at: usiz
         mention.trend = mention.trend.or(last.trend);
     }
     let counts = last.kind == Kind::Quantity && mention.kind == Kind::Quantity && mention.noun.is_none();
-    let listed = v.is(to, Class::PREPOSITION) && !v.reads_any(to, &["of", "per"]) || v.reads(to, "who");
+    let listed = v.is(to, Class::PREPOSITION) && !v.reads_any(to, &["of", "per"])
+        || v.reads(to, "who")
+        || v.reads(to, "of") && v.reads_any(to + 1, &["them", "which", "whom"])
+        || v.reads_any(to, &["were", "are", "have", "had"])
+        || harmed(v, mention, at, to);
     let near = (floor..at).all(|i| !matches!(v.shape(i), Shape::Stop | Shape::Newline));
     if counts && listed && near && last.noun.is_some() && mention.value.is_some_and(|n| n.low() > 1.0) {
         mention.noun.clone_from(&last.noun);
         mention.noun_span = last.noun_span;
         mention.rule = "figure whose noun stands before";
     }
+}
+
+/// "killed 12 people and wounded at least 30.": the number of the mention that starts at or shortly before token `at`
+/// and ends before `to` stands alone after a second verb of harm.
+fn harmed(v: &View, mention: &Mention, at: usize, to: usize) -> bool {
+    const HARM: &[&str] = &[
+        "killed",
+        "killing",
+        "injured",
+        "injuring",
+        "wounded",
+        "wounding",
+        "hurt",
+        "arrested",
+        "detained",
+        "displaced",
+    ];
+    let first = (at.saturating_sub(4)..=at).find(|&i| v.at(i).span.start() == mention.span.start());
+    let ends = !matches!(
+        v.shape(to),
+        Shape::Word | Shape::Number | Shape::Hyphen | Shape::Currency | Shape::Percent
+    );
+    ends && first.is_some_and(|first| v.reads_any(first.wrapping_sub(1), HARM))
 }
 
 /// Whether the function word or name at `at` can start a value by what follows it.

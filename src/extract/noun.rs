@@ -94,7 +94,8 @@ pub fn counted(v: &View, at: usize, count: Count) -> Option<NounPhrase> {
         }
         let superlative = word.ends_with("est") && v.is(i.wrapping_sub(1), Class::DETERMINER);
         let gerund = word.ends_with("ing") && ends_phrase(v, i + 1) && !many;
-        let noun = gerund || !(token.is(Class::ADJECTIVE) || participle || hyphenated || superlative);
+        let noun =
+            gerund || token.span.len() > 1 && !(token.is(Class::ADJECTIVE) || participle || hyphenated || superlative);
         if noun && !(many && last.is_some()) {
             last = Some(i);
         }

@@ -52,12 +52,15 @@ pub fn ordinal_word(v: &View, at: usize) -> Option<(Mention, usize)> {
         let n = tens.unwrap_or(0.0) + ordinal(v.word(word))?;
         return Some((place(v, at, at, word + 1, n, "place in an order"), word + 1));
     }
+    let listed = v.reads_any(at.wrapping_sub(1), &["and", "or"]) && v.back(at, 2).is(Class::ORDINAL);
     let led = described
+        || listed
         || before.shape == Shape::Apostrophe
         || before.is(Class::DETERMINER.or(Class::CLITIC).or(Class::PREPOSITION)) && !v.reads(at.wrapping_sub(1), "at");
     let named = after.shape == Shape::Word && !after.is(Class::FUNCTION.or(Class::ADVERB))
         || v.joining_hyphen(word + 1)
-        || v.reads_any(word + 1, &["such", "most", "least"]);
+        || v.reads_any(word + 1, &["such", "most", "least"])
+        || v.reads_any(word + 1, &["and", "or"]) && v.is(word + 2, Class::ORDINAL);
     if !(led && named) {
         return None;
     }
@@ -76,7 +79,8 @@ fn place(v: &View, from: usize, start: usize, to: usize, n: f64, rule: &'static 
     // "the second-largest city", "the third most visited museum", "the tenth such attack"
     let joined = v.joining_hyphen(to) && v.word(to + 1).ends_with("est");
     let most = v.reads_any(to, &["most", "least"]);
-    let skipped = if joined || most {
+    let pair = v.reads_any(to, &["and", "or"]) && v.is(to + 1, Class::ORDINAL);
+    let skipped = if joined || most || pair {
         2
     } else {
         usize::from(v.reads(to, "such"))

@@ -4,6 +4,7 @@ use super::mention::{Bound, Kind, Mention, Value};
 use super::no_amount::passed_over;
 use super::noun::Count;
 use super::number::{Form, Numeral, numeral};
+use super::number_words::is_fold;
 use super::ordinal::ranked;
 use super::tail::{Tail, age_before, age_of_people, smaller, tail, with_rate};
 use super::token::Shape;
@@ -113,6 +114,13 @@ pub fn quantity(v: &View, at: usize, floor: usize) -> Option<(Mention, usize)> {
         _ => None,
     };
     let value_span = v.span(low.from, value_to);
+    let times = kind == Kind::Quantity
+        && (v.reads(low.from, "twice") || is_fold(v.word(low.from)) || v.joining_hyphen(to) && v.reads(to + 1, "fold"));
+    let noun = if times {
+        Some("time".into())
+    } else {
+        counted.map(|n| n.head(v).into())
+    };
     let timex = match (kind, unit.as_deref().and_then(Grain::of)) {
         (Kind::Duration, Some(grain)) => Some(grain.period("X").into()),
         _ => None,
@@ -125,7 +133,7 @@ pub fn quantity(v: &View, at: usize, floor: usize) -> Option<(Mention, usize)> {
         unit,
         bound,
         trend: matches!(value, Value::Number(_)).then(|| trend(v, outer, to)).flatten(),
-        noun: counted.map(|n| n.head(v).into()),
+        noun,
         noun_span: Some(counted.map_or(value_span, |n| v.span(n.from, n.to))),
         timex,
         rule: match (kind, counted.is_some(), low.form) {

@@ -228,6 +228,14 @@ fn unit(v: &View, at: usize, form: Form) -> Option<(Cow<'static, str>, usize)> {
     {
         return Some((Cow::Borrowed(compound.name), at + 3));
     }
+    // "km/h", "m/s"
+    if v.shape(at + 1) == Shape::Slash
+        && v.glued(at + 1)
+        && v.glued(at + 2)
+        && let Some(compound) = unit_of(v.span(at, at + 3).of(v.text))
+    {
+        return Some((Cow::Borrowed(compound.name), at + 3));
+    }
     let known = unit_of(v.word(at))?;
     if token.span.len() == 1 {
         let letter = v.word(at);
