@@ -33,9 +33,12 @@ const BASE: f32 = -1.9;
 const NEWS: f32 = 1.2;
 type IsKind = fn(Kind) -> bool;
 
-/// What a value adds, the rule, and which kinds it may be.
-const STATED: [(f32, Rule, IsKind); 4] = [
-    (2.4, Rule::Figure, |kind| !kind.is_timex() && kind != Kind::Ordinal),
+/// What a figure adds.
+const FIGURE: f32 = 2.4;
+/// What "one" or "two" of something adds.
+const FEW: f32 = 1.2;
+/// What other values add, the rule, and which kinds they may be.
+const STATED: [(f32, Rule, IsKind); 3] = [
     (0.6, Rule::Amount, |kind| matches!(kind, Kind::Money | Kind::Percent)),
     (0.8, Rule::Length, |kind| kind == Kind::Duration),
     (0.5, Rule::Date, |kind| kind == Kind::Date),
@@ -234,6 +237,8 @@ const SIGNS: &[Sign] = &[
     },
 ];
 
+/// The number of the sign Rule::Speech.
+const SPEECH: usize = 3;
 /// The number of the sign Rule::Forecast.
 const FORECAST: usize = 17;
 /// The number of the sign Rule::Advice.
@@ -253,6 +258,8 @@ static WORDS: LazyLock<WordTable<u32>> = LazyLock::new(|| {
 pub struct Statement<'s> {
     /// Its words.
     pub words: Range<usize>,
+    /// The sentence that it stands in.
+    pub sentence: Range<usize>,
     /// The values in it.
     pub mentions: &'s [Mention],
     /// Who says it.
@@ -285,32 +292,59 @@ impl Sum {
     }
 
     fn values(&mut self, statement: &Statement<'_>) {
-        for (weight, what, is) in STATED {
+        let few = |m: &&Mention| m.kind == Kind::Quantity && m.value.is_some_and(|v| v.high() <= 2.0);
+        let mut figures = statement
+            .mentions
+            .iter()
+            .filter(|m| !m.kind.is_timex() && m.kind != Kind::Ordinal);
+        if let Some(figure) = figures.clone().find(|m| !few(m)) {
+            self.value(FIGURE, Rule::Figure, figure);
+        } else if let Some(figure) = figures.next() {
+            self.value(FEW, Rule::Figure, figure);
+        }
+        for (weight, rule, is) in STATED {
             if let Some(mention) = statement.mentions.iter().find(|m| is(m.kind)) {
-                let close = mention.noun_span.filter(|noun| noun.start() <= mention.span.end() + 1);
-                let place = close.map_or(mention.span, |noun| noun.cover(mention.span));
-                self.add(weight, what, Some(place));
+                self.value(weight, rule, mention);
             }
         }
+    }
+
+    fn value(&mut self, weight: f32, rule: Rule, mention: &Mention) {
+        let close = mention.noun_span.filter(|noun| noun.start() <= mention.span.end() + 1);
+        let place = close.map_or(mention.span, |noun| noun.cover(mention.span));
+        self.add(weight, rule, Some(place));
     }
 
     fn words(&mut self, reading: &Reading<'_>, statement: &Statement<'_>) {
         let range = statement.words.clone();
         let mut seen = [0_u8; SIGNS.len()];
         let mut example = [None; SIGNS.len()];
-        let (mut spoken, mut names, mut past, mut question) = (0, 0, false, false);
-        for at in range.clone() {
+        let (mut spoken, mut framed, mut names, mut past, mut question) = (0, 0, 0, false, false);
+        // What is reported is judged with the words that report it: "I think" makes it less of a fact.
+        let frame = statement
+            .attribution
+            .into_iter()
+            .flat_map(|a| a.source.iter().chain(&a.cue));
+        let frame = frame.map(|span| reading.range_of(*span));
+        let frame = frame.filter(|words| statement.sentence.contains(&words.start) && !range.contains(&words.start));
+        for at in range.clone().chain(frame.flatten()) {
             let Some(word) = reading.get(at) else { break };
             let spelled = word.token.span.of(reading.text);
             question |= word.token.shape == Shape::Stop && spelled.contains('?');
-            spoken += usize::from(word.token.shape == Shape::Number);
+            let counts = matches!(word.token.shape, Shape::Number | Shape::Word);
+            spoken += usize::from(counts);
+            framed += usize::from(counts && !range.contains(&at));
             if word.token.shape != Shape::Word {
                 continue;
             }
-            spoken += 1;
-            names += usize::from(at > range.start && word.token.capital() && spelled.len() > 1);
-            past |= spelled.len() > 4 && spelled.ends_with("ed");
             let mut signs = WORDS.get(spelled);
+            if range.contains(&at) {
+                names += usize::from(at > range.start && word.token.capital() && spelled.len() > 1);
+                past |= spelled.len() > 4 && spelled.ends_with("ed");
+            } else {
+                // The source has a weight of its own.
+                signs &= !(1 << SPEECH);
+            }
             let with_to = match spelled {
                 "going" | "able" => 1 << FORECAST,
                 "have" | "has" | "got" => 1 << ADVICE,
@@ -351,7 +385,7 @@ impl Sum {
             20..35 => LONG,
             _ => 2.0 * LONG,
         };
-        if spoken < 3 {
+        if spoken - framed < 3 {
             self.add(FRAGMENT, Rule::Fragment, None);
         }
         if question {
@@ -438,8 +472,25 @@ mod tests {
     }
 
     #[test]
-    fn every_sign_has_a_bit_and_the_two_that_phrases_add_are_where_they_should_be() {
+    fn one_and_two_weigh_less_than_other_figures() {
+        let (few, many) = (score("One bridge stands here."), score("Nine bridges stand here."));
+        assert!(score("No bridge stands here.") < few && few < many, "{few} {many}");
+        assert_eq!(reasons("Nine bridges stand here.").matches("figure").count(), 1);
+    }
+
+    #[test]
+    fn the_words_that_report_a_statement_weigh_with_it() {
+        let said = score("She said the bridge was closed.");
+        let thought = score("I believe the bridge was closed.");
+        assert!(thought < score("The bridge was closed.") && thought < said);
+        assert!(reasons("I believe the bridge was closed.").contains("belief: believe"));
+        assert!(!reasons("She said the bridge was closed.").contains("tells what was said"));
+    }
+
+    #[test]
+    fn every_sign_has_a_bit_and_those_with_a_name_are_where_they_should_be() {
         assert!(SIGNS.len() <= 32);
+        assert!(SIGNS[SPEECH].reason == Some(Rule::Speech));
         assert!(SIGNS[FORECAST].reason == Some(Rule::Forecast) && SIGNS[ADVICE].reason == Some(Rule::Advice));
     }
 }

@@ -35,6 +35,7 @@ pub fn candidates(reading: &Reading<'_>, mentions: &[Mention], attributions: &[A
                 reading,
                 &Statement {
                     words: piece.clone(),
+                    sentence: sentence.clone(),
                     mentions: inside,
                     attribution,
                     news,
