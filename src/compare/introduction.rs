@@ -1,6 +1,7 @@
 use super::names::{is_courtesy, is_possessive, runs, title};
 use super::no_person::is_no_person;
 use super::page::{Page, Shape};
+use super::spelling::may_be_one_name;
 use super::words::is_function_word;
 use super::{Check, CheckKind};
 use crate::extract::Level;
@@ -100,7 +101,7 @@ pub fn introductions(page: &Page<'_>) -> Vec<Check> {
             surname.titled |= courtesy;
         }
     }
-    for run in runs {
+    for run in &runs {
         let courtesy = usize::from(is_courtesy(page, run.start));
         let alone = run.len() - courtesy == 1;
         for piece in run.clone() {
@@ -119,7 +120,7 @@ pub fn introductions(page: &Page<'_>) -> Vec<Check> {
     }
     surnames
         .into_iter()
-        .filter_map(|(name, found)| check(page, name, &found))
+        .filter_map(|(name, found)| check(page, name, &found, &runs))
         .collect()
 }
 
@@ -189,7 +190,7 @@ fn is_doubtful(page: &Page<'_>, piece: usize) -> bool {
     explained || role || LEADS.contains(&before.as_str())
 }
 
-fn check(page: &Page<'_>, name: &str, surname: &Surname<'_>) -> Option<Check> {
+fn check(page: &Page<'_>, name: &str, surname: &Surname<'_>, runs: &[Range<usize>]) -> Option<Check> {
     let used = page.pieces.get(surname.used)?.span;
     let end = if page.name(surname.used) == name {
         surname.used
@@ -208,8 +209,17 @@ fn check(page: &Page<'_>, name: &str, surname: &Surname<'_>) -> Option<Check> {
     }
     let speaks = !surname.doubtful && !is_no_person(name) && !name.ends_with('s') && name.len() > 3;
     let certain = speaks || surname.titled && name.len() > 1 && name.chars().any(char::is_lowercase);
-    let working = format!("{name} is never introduced: no first name or office stands with the name");
-    certain.then(|| page.check(CheckKind::Introduction, span, vec![span], false, working))
+    if !certain {
+        return None;
+    }
+    let alike = runs
+        .iter()
+        .find(|r| r.len() > 1 && may_be_one_name(name, page.name(r.end - 1)) && !is_courtesy(page, r.start));
+    let working = match alike.and_then(|r| page.cover(r.clone())) {
+        Some(other) => format!("{name} is never introduced; {} is", introduced(page, other)),
+        None => format!("{name} is never introduced: no first name or office stands with the name"),
+    };
+    Some(page.check(CheckKind::Introduction, span, vec![span], false, working))
 }
 
 /// The name without a possessive ending.

@@ -31,6 +31,7 @@ mod ratio;
 mod relation;
 mod revision;
 mod share;
+mod spelling;
 mod standing;
 mod sum;
 mod unit_pair;

@@ -213,6 +213,8 @@ fn word_end(text: &str, start: usize) -> usize {
         letters = match c {
             _ if c.is_alphanumeric() => letters + 1,
             '\'' | '\u{2019}' | '-' if joins(chars.peek()) => 2,
+            // What is left of a letter in a text that was once decoded wrongly.
+            '\u{a1}'..='\u{aa}' | '\u{ac}'..='\u{ba}' | '\u{bc}'..='\u{bf}' | '\u{fffd}' if joins(chars.peek()) => 2,
             '.' if letters == 1 => 0,
             '.' if letters > 1 && is_short(text.get(start..start + at).unwrap_or_default()) => {
                 return start + at + 1;
@@ -268,6 +270,10 @@ mod tests {
             ]
         );
         assert_eq!(cut("caf\u{e9}s\u{a0}\u{2013} 3."), ["caf\u{e9}s", "\u{2013}", "3", "."]);
+        assert_eq!(
+            cut("Juli\u{c3}\u{a1}n \u{ab}no\u{bb}"),
+            ["Juli\u{c3}\u{a1}n", "\u{ab}", "no", "\u{bb}"]
+        );
         assert!(SHORT.is_sorted());
     }
 

@@ -50,7 +50,8 @@ fn check(page: &Page<'_>, (part, whole): (&Mention, &Mention), percent: &Mention
         !m.value_span.of(page.text()).contains(char::is_alphabetic) || m.value.is_some_and(|v| v.low() < 100.0)
     };
     let ok = (share - stated).abs() <= half * 1.02;
-    if !ok && !(full(part) && full(whole) && (share - stated).abs() > 2.0 * half) {
+    let certain = full(part) && full(whole) && (share - stated).abs() > 2.0 * half;
+    if !(ok || certain) {
         return None;
     }
     let sides = [of, to, share, stated].map(|n| number(n, 2));
