@@ -41,11 +41,8 @@ fn check(page: &Page<'_>, age: &Mention, born: &Mention, today: Date) -> Option<
     let gap = page.pieces_in(age.span.between(born.span));
     let after = page.piece_at(age.span.end());
     let past = page.reads(after, &["when", "at"]) || page.reads(after + 1, &["when"]);
-    let others = page.mentions().get(page.mentions_in(sentence))?.iter();
-    let dated = others
-        .filter(|m| m.kind == Kind::Date && m.value_span != born.value_span)
-        .count()
-        > 0;
+    let mut values = page.values_of_sentence(age.span.start())?.iter();
+    let dated = values.any(|m| m.kind == Kind::Date && m.value_span != born.value_span);
     let died = page
         .pieces_in(sentence)
         .any(|i| page.reads(i, &["died", "dead", "killed", "death", "late", "would"]));

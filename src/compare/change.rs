@@ -28,21 +28,19 @@ pub fn changes(page: &Page<'_>) -> Vec<Check> {
     let mentions = page.mentions();
     let mut out = Vec::new();
     for at in 0..mentions.len() {
-        let sentence = mentions.get(at).map_or(0, |m| page.sentence_at(m.span.start()));
-        out.extend(between_two(page, at, sentence));
+        out.extend(between_two(page, at));
         out.extend(to_one(page, at));
     }
     out
 }
 
 /// A change at mention `at` with a "from" and a "to" beside it in its sentence.
-fn between_two(page: &Page<'_>, at: usize, sentence: usize) -> Option<Check> {
+fn between_two(page: &Page<'_>, at: usize) -> Option<Check> {
     let change = page.mentions().get(at)?;
-    let inside = page.mentions_in(page.sentence(sentence));
-    if inside.len() > 12 || lead(page, change, &["from", "to"]) {
+    let others = page.values_of_sentence(change.span.start())?;
+    if lead(page, change, &["from", "to"]) {
         return None;
     }
-    let others = page.mentions().get(inside)?;
     let one = |word: &str| {
         let mut led = others.iter().filter(|m| !m.kind.is_timex() && lead(page, m, &[word]));
         led.next().filter(|_| led.next().is_none())

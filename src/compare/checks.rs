@@ -47,3 +47,36 @@ pub fn workings_of(check: fn(&Page<'_>) -> Vec<Check>, text: &str) -> Vec<(bool,
     let page = Page::new(0, reading);
     check(&page).into_iter().map(|c| (c.ok, c.working)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_runs_of_one_thing_take_no_longer_than_text() {
+        for run in [
+            "Mr Roe said ",
+            "General Secretary ",
+            "four states in ",
+            "12 of 48 (25 %) ",
+            "a week before the vote on May 3, ",
+            "came a week before the vote on May 3. ",
+            "Roe, 52, was born in 1966, ",
+            "rose from 4 to 5 percent ",
+            "5 miles (8 km) ",
+            "A, B and C, ",
+            "10: 2, 3 and 5 for a total of 10, ",
+            "\u{201c}one two three four five six seven\u{201d} ",
+            "\"",
+        ] {
+            let text = run.repeat(4_000);
+            let extraction = crate::extract::extract(&text, None);
+            let reading = Reading {
+                text: &text,
+                extraction: &extraction,
+                published: Some(jiff::civil::date(2026, 3, 16)),
+            };
+            assert!(checks(&[reading, reading]).len() <= text.len(), "{run}");
+        }
+    }
+}

@@ -13,8 +13,10 @@ pub fn doubled_titles(page: &Page<'_>) -> Vec<Check> {
 }
 
 fn check(page: &Page<'_>, second: usize) -> Option<Check> {
-    let doubled = title(page.word(second)).filter(|_| page.capital(second))?;
-    let named = page.capital(second + 1) && title(page.word(second + 1)).is_none();
+    if !page.capital(second) || !page.capital(second + 1) {
+        return None;
+    }
+    let doubled = title(page.word(second))?;
     let before = (second.saturating_sub(BETWEEN + 1)..second).rev();
     let linked = |i: &usize| {
         let same_line = page.pieces.get(*i + 1).is_some_and(|p| !p.new_line);
@@ -23,7 +25,9 @@ fn check(page: &Page<'_>, second: usize) -> Option<Check> {
     let first = before
         .take_while(linked)
         .find(|&i| page.capital(i) && title(page.word(i)) == Some(doubled))?;
-    let span = page.cover(first..second + 2).filter(|_| named)?;
+    let span = page
+        .cover(first..second + 2)
+        .filter(|_| title(page.word(second + 1)).is_none())?;
     let (once, again) = (page.pieces.get(first)?.span, page.pieces.get(second)?.span);
     let working = format!(
         "\u{201c}{}\u{201d} gives the title {} twice",

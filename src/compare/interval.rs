@@ -22,35 +22,35 @@ const UNITS: &[(&str, f64, f64)] = &[
     ("year", 365.25, 190.0),
 ];
 
-/// A day that some article gives for an event.
-#[derive(Clone, Copy, Debug)]
+/// A day that an article gives for an event.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Dated {
-    /// The article.
+    /// The words that name the event, as stems.
+    name: Vec<String>,
     article: usize,
-    /// The expression that gives it, with the event's name beside it.
-    span: TextSpan,
-    month: i8,
-    day: i8,
     /// The year, if it is printed.
     year: Option<i16>,
+    month: i8,
+    day: i8,
 }
 
-/// The days of all articles' events, by a word of the event's name; each with all words of the name.
-pub type Events = BTreeMap<String, Vec<(Vec<String>, Dated)>>;
+/// The days of all articles' events by each word of the event's name, with the first passage that gives each day: the
+/// expression and the event's name beside it.
+pub type Events = BTreeMap<String, BTreeMap<Dated, TextSpan>>;
 
 /// Collects the days that articles give for events: "the election on May 3", "the November 6 midterms".
 pub fn events(pages: &[Page<'_>]) -> Events {
     let mut out = Events::new();
     for page in pages {
         for mention in page.mentions().iter().filter(|m| m.kind == Kind::Date) {
-            let Some(dated) = dated(page, mention) else { continue };
-            for (name, span) in [name_before(page, mention), name_after(page, mention)]
-                .into_iter()
-                .flatten()
-            {
-                let dated = Dated { span, ..dated };
-                for word in &name {
-                    out.entry(word.clone()).or_default().push((name.clone(), dated));
+            let names = [name_before(page, mention), name_after(page, mention)];
+            for (name, span) in names.into_iter().flatten() {
+                let Some(dated) = dated(page, mention, name) else {
+                    continue;
+                };
+                for word in &dated.name {
+                    let days = out.entry(word.clone()).or_default();
+                    days.entry(dated.clone()).or_insert(span);
                 }
             }
         }
@@ -83,28 +83,25 @@ fn check(pages: &[Page<'_>], page: &Page<'_>, length: &Mention, events: &Events)
     };
     let anchor = anchor(page, length)?;
     let (name, end) = name(page, start)?;
-    let mut found: Vec<Dated> = Vec::new();
-    for (other, dated) in name.iter().filter_map(|w| events.get(w)).flatten() {
+    let same = |other: &Vec<String>| {
         let (short, long) = if other.len() < name.len() {
             (other, &name)
         } else {
             (&name, other)
         };
-        if short.iter().all(|w| long.contains(w)) {
-            found.push(*dated);
-        }
-    }
-    let own = found.iter().any(|d| d.article == page.article);
-    found.retain(|d| !own || d.article == page.article);
-    let first = *found
-        .iter()
-        .min_by_key(|d| pages.get(d.article).map(|p| (p.line(d.span), d.span)))?;
-    if found.iter().any(|d| {
-        (d.month, d.day) != (first.month, first.day) || d.year.is_some() && first.year.is_some() && d.year != first.year
-    }) {
+        short.iter().all(|word| long.contains(word))
+    };
+    let dated = name.iter().filter_map(|word| events.get(word)).flatten();
+    let mut found: Vec<(&Dated, TextSpan)> = dated.filter(|d| same(&d.0.name)).map(|d| (d.0, *d.1)).collect();
+    let own = found.iter().any(|d| d.0.article == page.article);
+    found.retain(|d| !own || d.0.article == page.article);
+    let printed = |span: TextSpan, article: usize| pages.get(article).map(|p| p.line(span));
+    let (first, passage) = *found.iter().min_by_key(|d| (printed(d.1, d.0.article), d.1))?;
+    let year = found.iter().find_map(|d| d.0.year);
+    let another = |d: &Dated| (d.month, d.day) != (first.month, first.day) || d.year.is_some() && d.year != year;
+    if found.iter().any(|d| another(d.0)) {
         return None;
     }
-    let year = found.iter().find_map(|d| d.year);
     let day = match year {
         Some(year) => Date::new(year, first.month, first.day).ok()?,
         None => nearest_on(first.month, first.day, anchor)?,
@@ -118,13 +115,12 @@ fn check(pages: &[Page<'_>], page: &Page<'_>, length: &Mention, events: &Events)
     }
     let spell = |d: Date| d.strftime("%-d %B %Y").to_string();
     let plural = if apart == 1 { "day" } else { "days" };
-    let lender = pages.get(first.article)?;
     let source = if own {
         String::new()
     } else {
         format!(
             "; the day is borrowed from another article: \u{201c}{}\u{201d}",
-            lender.line(first.span)
+            printed(passage, first.article)?
         )
     };
     let working = format!(
@@ -142,13 +138,10 @@ fn check(pages: &[Page<'_>], page: &Page<'_>, length: &Mention, events: &Events)
 fn anchor(page: &Page<'_>, length: &Mention) -> Option<Date> {
     let at = page.piece_at(length.span.start());
     let sentence = page.sentence(page.sentence_at(length.span.start()));
-    let before = page
-        .mentions()
-        .get(page.mentions_in(sentence))?
-        .iter()
-        .filter(|m| m.span.end() <= length.span.start());
-    let mut dates =
-        before.filter(|m| m.kind == Kind::Date && m.value_span.of(page.text()).contains(|c: char| c.is_ascii_digit()));
+    let values = page.values_of_sentence(length.span.start())?.iter();
+    let in_full =
+        |m: &&Mention| m.kind == Kind::Date && m.value_span.of(page.text()).contains(|c: char| c.is_ascii_digit());
+    let mut dates = values.filter(|m| m.span.end() <= length.span.start()).filter(in_full);
     if let Some(stated) = dates.next() {
         let day = When::new(stated.timex.as_deref()?, stated.value_span.of(page.text())).date();
         return day.filter(|_| dates.next().is_none() && page.line(stated.span.between(length.span)) == ",");
@@ -158,19 +151,18 @@ fn anchor(page: &Page<'_>, length: &Mention) -> Option<Date> {
 }
 
 /// The day that a mention gives by month and day.
-fn dated(page: &Page<'_>, mention: &Mention) -> Option<Dated> {
+fn dated(page: &Page<'_>, mention: &Mention, name: Vec<String>) -> Option<Dated> {
     let words = mention.value_span.of(page.text());
-    let timex = mention.timex.as_deref()?;
+    let timex = mention.timex.as_deref().filter(|t| t.len() == 10)?;
     let mut parts = timex.splitn(3, '-');
     let (year, month, day) = (parts.next()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    let printed = words.contains(year).then(|| year.parse().ok()).flatten();
-    let figures = words.contains(|c: char| c.is_ascii_digit()) && timex.len() == 10;
-    figures.then_some(Dated {
+    let figures = words.contains(|c: char| c.is_ascii_digit());
+    figures.then(|| Dated {
+        name,
         article: page.article,
-        span: mention.span,
+        year: year.parse().ok().filter(|_| words.contains(year)),
         month,
         day,
-        year: printed,
     })
 }
 

@@ -8,6 +8,8 @@ use crate::text::TextSpan;
 const MOST: f64 = 15.0;
 /// From how many items on a list in the next sentence is the one that was counted.
 const LEAST_APART: usize = 3;
+/// How far into its sentence, or after the count, such a list may start, in words and marks.
+const REACH: usize = 40;
 /// How many words one item has at most.
 const ITEM: usize = 6;
 
@@ -49,11 +51,11 @@ fn check(page: &Page<'_>, mention: &Mention) -> Option<Check> {
     } else if PLACES.binary_search(&noun).is_ok() {
         [sentence, sentence + 1].iter().find_map(|&s| {
             let from = page.piece_at(page.sentence(s).start()).max(after);
-            let lead = page
-                .pieces_in(page.sentence(s))
-                .filter(|&i| i >= from && page.reads(i, LEADS));
-            let lists = lead.filter_map(|i| names(page, i + 1, "").filter(|l| l.len() >= LEAST_APART));
-            lists.take(1).next()
+            let lead = (from..page.pieces_in(page.sentence(s)).end)
+                .take(REACH)
+                .filter(|&i| page.reads(i, LEADS));
+            let mut lists = lead.filter_map(|i| names(page, i + 1, "").filter(|l| l.len() >= LEAST_APART));
+            lists.next()
         })?
     } else {
         return None;
@@ -79,7 +81,7 @@ fn check(page: &Page<'_>, mention: &Mention) -> Option<Check> {
 fn names(page: &Page<'_>, from: usize, opening: &str) -> Option<Vec<TextSpan>> {
     let mut items: Vec<TextSpan> = Vec::new();
     let (mut at, mut last) = (from, false);
-    loop {
+    while items.len() <= MOST as usize {
         at += usize::from(page.reads(at, &["the"]));
         let starts = page.capital(at) && !page.pieces.get(at)?.new_line;
         let words = (at..at + ITEM).take_while(|&i| page.capital(i)).count();

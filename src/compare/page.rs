@@ -6,6 +6,11 @@ use crate::text::TextSpan;
 use jiff::civil::Date;
 use std::ops::Range;
 
+/// The longest sentence of prose, in bytes; a longer one is a table or a list.
+const PROSE: usize = 1000;
+/// The most values that a sentence of prose states.
+const VALUES: usize = 16;
+
 /// What a piece of a text is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Shape {
@@ -97,6 +102,14 @@ impl<'a> Page<'a> {
     pub fn mentions_in(&self, span: TextSpan) -> Range<usize> {
         let from = self.mentions().partition_point(|m| m.span.start() < span.start());
         from..from.max(self.mentions().partition_point(|m| m.span.start() < span.end()))
+    }
+
+    /// The values of the sentence at `byte`; `None` where it is too long to be prose.
+    pub fn values_of_sentence(&self, byte: usize) -> Option<&'a [Mention]> {
+        let sentence = self.sentence(self.sentence_at(byte));
+        let values = self.mentions_in(sentence);
+        let prose = sentence.len() <= PROSE && values.len() <= VALUES;
+        prose.then(|| self.mentions().get(values)).flatten()
     }
 
     /// The first piece at or after `byte`.

@@ -10,7 +10,7 @@ const LEAST: usize = 6;
 /// No more words of a quotation are compared.
 const MOST: usize = 120;
 /// A run of words that stands in more quotations than this tells none of them.
-const COMMON: usize = 12;
+const COMMON: usize = 64;
 /// How many words in a row two quotations must share to be compared.
 const RUN: usize = 3;
 /// Which share of the words between their first and last common word two forms of one quotation have in common at least.

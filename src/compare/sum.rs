@@ -152,8 +152,8 @@ fn totalled(page: &Page<'_>, terms: &[Term], list: &Range<usize>) -> Option<(Ran
     let first = terms.get(list.start)?;
     let whole = (list.start + 2..list.end.min(terms.len())).find(|&i| is_total(page, terms.get(i)))?;
     let alike = |m: &Mention| m.kind == first.mention.kind && m.unit == first.mention.unit;
-    let sentence = page.mentions_in(page.sentence(first.sentence));
-    let mut inside = page.mentions().get(sentence)?.iter().filter(|m| alike(m));
+    let values = page.values_of_sentence(first.mention.span.start())?;
+    let mut inside = values.iter().filter(|m| alike(m));
     let opens = inside.next().is_some_and(|m| m.value_span == first.mention.value_span);
     let parts = list.start..whole;
     let exact = inside
