@@ -109,8 +109,10 @@ fn check(pages: &[Page<'_>], page: &Page<'_>, length: &Mention, events: &Events)
     let (from, to) = if later { (anchor, day) } else { (day, anchor) };
     let apart = days_between(from, to);
     let ok = (apart as f64 - count * days).abs() <= slack;
-    // A day on the other side, or one far off, belongs to another event of that name.
-    if apart < 0 || !ok && (apart as f64) > 3.0 * count * days {
+    // A day on the other side, or one far off, belongs to another event of that name; so may one that another article gives
+    // to a "vote" or "meeting" without another word.
+    let certain = own || name.len() > 1 && first.name.len() > 1;
+    if apart < 0 || !ok && (!certain || (apart as f64) > 3.0 * count * days) {
         return None;
     }
     let spell = |d: Date| d.strftime("%-d %B %Y").to_string();
