@@ -2,15 +2,16 @@
 //! where it is the best for both its ends.
 
 use super::article::Article;
-use super::likeness::{Agreeing, Sentences, Signs, score, settled, signs, standing};
+use super::likeness::{Likeness, score, standing};
 use super::place::{Measure, Place};
 use super::rating::Ratings;
 use super::standing::Standing;
+use super::weights::Weights;
 use super::when::Grain;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two places that may be of one fact.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Pair {
     /// The place in the first article.
     pub a: usize,
@@ -18,20 +19,31 @@ pub struct Pair {
     pub b: usize,
     /// How their values stand.
     pub standing: Standing,
-    /// The signs that they are of one fact.
-    pub signs: Signs,
-    /// The score of the signs.
+    /// The score of the signs that they are of one fact.
     pub score: f32,
+    /// Whether they cannot be held against each other.
+    pub vetoed: bool,
+    /// How sure it is that equal values agree or different ones are in conflict: the logarithm of the odds.
+    pub rating: f32,
+    /// Whether no other agreement of its two values is rated higher.
+    pub best: bool,
 }
 
-/// Ratings from which a link is made.
-mod threshold {
-    /// Equal or compatible values that are the best for each other.
-    pub const AGREE: f32 = 0.0;
-    /// Equal or compatible values beside better ones.
-    pub const SURE: f32 = 2.0;
-    /// Different values.
-    pub const CONFLICT: f32 = 0.0;
+impl Pair {
+    /// Whether both values can be right.
+    pub fn agrees(&self) -> bool {
+        self.standing != Standing::Different
+    }
+}
+
+/// Two articles laid beside each other.
+pub struct Alignment<'a> {
+    /// What the scores of the pairs rest on.
+    pub likeness: Likeness<'a>,
+    /// What the ratings of the pairs rest on.
+    pub ratings: Ratings<'a>,
+    /// Every two places that are compared, in order.
+    pub pairs: Vec<Pair>,
 }
 
 /// How many pairs of places are looked at; beyond it only those that count or measure the very same thing.
@@ -39,49 +51,40 @@ const PAIRS: usize = 60_000;
 /// How many places of the other article one place is laid beside in a very long article.
 const RIVALS: usize = 12;
 
-/// The links between two articles, by places: agreements and conflicts.
-pub fn align(a: &Article, b: &Article) -> Vec<Pair> {
-    choose(a, b, pairs(a, b))
-}
-
-/// Every pair of places that can be compared, scored.
-pub fn pairs(a: &Article, b: &Article) -> Vec<Pair> {
-    let sentences = Sentences::new(a, b);
-    let candidates = candidates(a, b);
-    let mut agreeing: BTreeMap<(usize, usize), Vec<(usize, usize)>> = BTreeMap::new();
-    let mut found = Vec::with_capacity(candidates.len());
-    for (i, j) in candidates {
-        let (Some(p), Some(q)) = (a.places.get(i), b.places.get(j)) else {
-            continue;
-        };
-        let Some(standing) = standing(p, q) else { continue };
-        if standing == Standing::Equal {
-            agreeing.entry((p.sentence, q.sentence)).or_default().push((i, j));
-        }
-        found.push((i, j, standing));
-    }
-    found
-        .into_iter()
-        .filter_map(|(i, j, standing)| {
-            let (p, q) = (a.places.get(i)?, b.places.get(j)?);
-            let pairs = agreeing.get(&(p.sentence, q.sentence)).map_or(&[][..], Vec::as_slice);
-            let next_to =
-                |x: Option<usize>, y: Option<usize>| x.zip(y).is_some_and(|pair| pairs.binary_search(&pair).is_ok());
-            let before = next_to(i.checked_sub(1), j.checked_sub(1));
-            let others = Agreeing {
-                anywhere: pairs.iter().take(64).any(|o| o.0 != i && o.1 != j),
-                beside: u8::from(before) + u8::from(next_to(Some(i + 1), Some(j + 1))),
-            };
-            let signs = signs(&sentences, p, q, others);
-            Some(Pair {
-                a: i,
-                b: j,
-                standing,
-                score: settled(score(&signs)),
-                signs,
+impl<'a> Alignment<'a> {
+    /// Compares the places of two articles.
+    pub fn new(a: &'a Article<'a>, b: &'a Article<'a>, weights: &Weights) -> Self {
+        let compared: Vec<(usize, usize, Standing)> = candidates(a, b)
+            .into_iter()
+            .filter_map(|(i, j)| Some((i, j, standing(a.places.get(i)?, b.places.get(j)?)?)))
+            .collect();
+        let likeness = Likeness::new(a, b, &compared);
+        let mut pairs: Vec<Pair> = compared
+            .into_iter()
+            .filter_map(|(i, j, standing)| {
+                Some(Pair {
+                    a: i,
+                    b: j,
+                    standing,
+                    score: score(&likeness.signs(i, j)?, &weights.signs),
+                    vetoed: vetoed(a.places.get(i)?, b.places.get(j)?),
+                    rating: 0.0,
+                    best: false,
+                })
             })
-        })
-        .collect()
+            .collect();
+        let ratings = Ratings::new(a, b, &mut pairs, weights);
+        Self {
+            likeness,
+            ratings,
+            pairs,
+        }
+    }
+
+    /// The pairs that are links, in order: agreements and conflicts.
+    pub fn links(&self, weights: &Weights) -> Vec<Pair> {
+        choose(&self.pairs, weights)
+    }
 }
 
 /// Pairs of places of one measure, in order.
@@ -123,30 +126,21 @@ fn candidates(a: &Article, b: &Article) -> Vec<(usize, usize)> {
     out
 }
 
-fn choose(a: &Article, b: &Article, pairs: Vec<Pair>) -> Vec<Pair> {
-    let pairs: Vec<(Pair, &Place, &Place)> = pairs
-        .into_iter()
-        .filter_map(|pair| Some((a.places.get(pair.a)?, b.places.get(pair.b)?)).map(|(p, q)| (pair, p, q)))
-        .collect();
-    let ratings = Ratings::new(&pairs);
+fn choose(pairs: &[Pair], weights: &Weights) -> Vec<Pair> {
     let mut out = Vec::new();
     let mut unequal = Vec::new();
-    for (pair, p, q) in pairs {
-        if pair.standing != Standing::Different {
-            let rating = ratings.agreement(&pair, p, q);
-            if rating > threshold::SURE || rating > threshold::AGREE && ratings.is_best(&pair, rating) {
+    for &pair in pairs {
+        if pair.agrees() {
+            if pair.rating > weights.sure_from || pair.rating > weights.agree_from && pair.best {
                 out.push(pair);
             }
-        } else if !vetoed(p, q) {
-            let rating = ratings.conflict(&pair, p);
-            if rating > threshold::CONFLICT {
-                unequal.push((rating, pair));
-            }
+        } else if !pair.vetoed && pair.rating > weights.conflict_from {
+            unequal.push(pair);
         }
     }
-    unequal.sort_by(|(x, p), (y, q)| y.total_cmp(x).then(order(p).cmp(&order(q))));
+    unequal.sort_by(|p, q| q.rating.total_cmp(&p.rating).then(order(p).cmp(&order(q))));
     let (mut used_a, mut used_b) = (BTreeSet::new(), BTreeSet::new());
-    for (_, pair) in unequal {
+    for pair in unequal {
         if !used_a.contains(&pair.a) && !used_b.contains(&pair.b) {
             used_a.insert(pair.a);
             used_b.insert(pair.b);
@@ -163,7 +157,7 @@ fn order(pair: &Pair) -> (usize, usize) {
 }
 
 /// Whether the two cannot be held against each other, however alike they look.
-pub fn vetoed(p: &Place, q: &Place) -> bool {
+fn vetoed(p: &Place, q: &Place) -> bool {
     let other_person = p.person.zip(q.person).is_some_and(|(x, y)| !x.may_be(y));
     let other_grain = match (&p.when, &q.when) {
         (Some(x), Some(y)) => {
@@ -172,9 +166,19 @@ pub fn vetoed(p: &Place, q: &Place) -> bool {
         _ => false,
     };
     let bare_weekday = match (&p.when, &q.when) {
-        (Some(x), Some(y)) => x.is_bare_weekday() != y.is_bare_weekday(),
+        (Some(x), Some(y)) => x.is_bare_weekday() != y.is_bare_weekday() && !(x.prints_weekday() && y.prints_weekday()),
         _ => false,
     };
     let other_order = p.measure == Measure::Ordinal && p.head != q.head;
-    p.part != q.part || other_person || other_grain || bare_weekday || other_order
+    let far = p
+        .amount
+        .as_ref()
+        .zip(q.amount.as_ref())
+        .is_some_and(|(x, y)| x.far_from(y));
+    let other_time = p
+        .known
+        .as_ref()
+        .zip(q.known.as_ref())
+        .is_some_and(|(x, y)| x.is_other_time(y));
+    far || other_time || p.part != q.part || other_person || other_grain || bare_weekday || other_order
 }

@@ -13,6 +13,13 @@ pub struct Amount {
 
 /// How far a value that is said to be approximate may be off, as a share.
 const ABOUT: f64 = 0.1;
+/// Values further apart than by this factor are of different things.
+const FAR: f64 = 20.0;
+/// How far a value may lie beyond the figure that bounds it, as a factor and in steps for small numbers. News gives a
+/// bound near its figure: nobody who knows of 32 writes "more than 20".
+const BOUND: (f64, f64) = (1.5, 2.0);
+/// However far.
+const ANY: (f64, f64) = (f64::INFINITY, f64::INFINITY);
 
 impl Amount {
     /// The amount that `mention` states, printed as `words`; `None` where it states no number.
@@ -24,6 +31,15 @@ impl Amount {
             bound: mention.bound,
             unit: mention.unit.as_deref().and_then(unit_named),
         })
+    }
+
+    /// The same, bounded by the two lower-case words before it, the nearest last, where the mention itself has no bound.
+    pub fn led_by(self, words: (&str, &str)) -> Self {
+        let bound = match self.bound {
+            Bound::Exact => bound_before(words),
+            bound => bound,
+        };
+        Self { bound, ..self }
     }
 
     /// The number as it is printed, if it is one number.
@@ -46,8 +62,18 @@ impl Amount {
         self.unit
     }
 
-    /// How the two stand; both are of one kind and of units that can be converted.
-    pub fn stands(&self, other: &Self) -> Standing {
+    /// Whether the two lie so far apart that they can hardly be meant of one thing: by more than a factor of twenty, unless
+    /// nothing but a scale word differs ("3.2 million", "3.2 billion").
+    pub fn far_from(&self, other: &Self) -> bool {
+        let middle = |a: &Self| (a.base().0.abs() + a.base().1.abs()) / 2.0;
+        let (low, high) = (middle(self).min(middle(other)), middle(self).max(middle(other)));
+        let scale = (high / low).log10() / 3.0;
+        high > FAR * low && !(low > 0.0 && (scale - scale.round()).abs() < 1e-9)
+    }
+
+    /// How the two stand; both are of one kind and of units that can be converted. `None` where a bound holds the other
+    /// value, but so far off that nothing says they are meant of one thing.
+    pub fn stands(&self, other: &Self) -> Option<Standing> {
         let (a, b) = (self, other);
         let printed_alike = match (a.single(), b.single()) {
             (Some(x), Some(y)) if a.same_unit(b) => x.same(y),
@@ -55,7 +81,7 @@ impl Amount {
             _ => a.same_unit(b) && equal(a.value.low(), b.value.low()) && equal(a.value.high(), b.value.high()),
         };
         if printed_alike && a.bound == b.bound {
-            return Standing::Equal;
+            return Some(Standing::Equal);
         }
         let near = |x: &Self, y: &Self| {
             x.bound == Bound::About && {
@@ -64,11 +90,12 @@ impl Amount {
                 overlap((low - reach, high + reach), (other_low, other_high))
             }
         };
-        if printed_alike || near(a, b) || near(b, a) || overlap(a.held(), b.held()) {
-            Standing::Compatible
-        } else {
-            Standing::Different
+        if printed_alike || near(a, b) || near(b, a) || overlap(a.held(BOUND), b.held(BOUND)) {
+            return Some(Standing::Compatible);
         }
+        let one_bound = a.is_bounded() != b.is_bounded();
+        let far_off = one_bound && overlap(a.held(ANY), b.held(ANY));
+        (!far_off).then_some(Standing::Different)
     }
 
     /// Why they stand so, in words and operands; `words` are the two expressions as printed.
@@ -150,14 +177,34 @@ impl Amount {
         (self.to_base(self.low.value - half), self.to_base(self.low.value + half))
     }
 
-    /// All that its bound holds, in the base unit.
-    fn held(&self) -> (f64, f64) {
-        let (low, high) = self.base();
-        match self.bound {
+    fn is_bounded(&self) -> bool {
+        !matches!(self.bound, Bound::Exact | Bound::About)
+    }
+
+    /// All that its bound holds within a reach, in the base unit.
+    fn held(&self, (factor, steps): (f64, f64)) -> (f64, f64) {
+        let (low, high) = (self.value.low(), self.value.high());
+        let (from, to) = match self.bound {
             Bound::Exact | Bound::About => (low, high),
-            Bound::AtLeast | Bound::MoreThan => (low, f64::INFINITY),
-            Bound::AtMost | Bound::LessThan => (f64::NEG_INFINITY, high),
+            Bound::AtLeast | Bound::MoreThan => (low, high.max(high * factor).max(high + steps)),
+            Bound::AtMost | Bound::LessThan => (low.min(low / factor).min(low - steps), high),
+        };
+        (self.to_base(from), self.to_base(to))
+    }
+}
+
+/// The bound that two words before a value say where the mention itself has none: "younger than 61", "below 92 %".
+fn bound_before(led: (&str, &str)) -> Bound {
+    match led {
+        ("younger" | "lower" | "smaller" | "less" | "fewer" | "shorter" | "lighter" | "cheaper", "than") => {
+            Bound::LessThan
         }
+        ("older" | "higher" | "greater" | "larger" | "more" | "longer" | "heavier" | "bigger", "than") => {
+            Bound::MoreThan
+        }
+        (_, "below" | "under" | "beneath") => Bound::LessThan,
+        (_, "above" | "over" | "exceeding" | "exceeded") => Bound::MoreThan,
+        _ => Bound::Exact,
     }
 }
 
@@ -224,8 +271,8 @@ mod tests {
             ("9 percent", "12 percent", Different),
         ] {
             let (x, y) = (amount(a), amount(b));
-            assert_eq!(x.stands(&y), standing, "{a} / {b}");
-            assert_eq!(y.stands(&x), standing, "{b} / {a}");
+            assert_eq!(x.stands(&y), Some(standing), "{a} / {b}");
+            assert_eq!(y.stands(&x), Some(standing), "{b} / {a}");
         }
     }
 
@@ -233,7 +280,7 @@ mod tests {
     fn the_working_names_its_operands() {
         let why = |a: &str, b: &str| {
             let (x, y) = (amount(a), amount(b));
-            x.explain(&y, (a, b), x.stands(&y))
+            x.explain(&y, (a, b), x.stands(&y).unwrap())
         };
         assert_eq!(why("2,100", "2,200"), "2,100 and 2,200: 100 apart, 4.5 %");
         assert_eq!(why("more than 2,000", "2,100"), "more than 2,000 holds 2,100");

@@ -3,12 +3,12 @@ use super::aside::{is_vague, is_year};
 use super::bag::{Bag, sorted, unit_length};
 use super::comparison::Reading;
 use super::place::{Measure, Person, Place, count_rivals};
-use super::when::When;
-use super::words::{Vocabulary, Word, is_function_word, words};
+use super::when::{Side, When};
+use super::words::{Vocabulary, Word, is_function_word, weigh, words};
 use super::{Check, CheckKind};
-use crate::extract::Mention;
+use crate::extract::{Family, Mention};
 use crate::text::TextSpan;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// One article with its words laid out for comparing.
@@ -40,7 +40,7 @@ const NAME_REACH: usize = 7;
 impl<'a> Article<'a> {
     /// Cuts the words of an article and counts them in `vocabulary`.
     pub fn new(reading: Reading<'a>, vocabulary: &mut Vocabulary) -> Self {
-        let words = words(reading.text, vocabulary);
+        let mut words = words(reading.text, vocabulary);
         let mut at = 0;
         let mut named = BTreeSet::new();
         let mut sentences = Vec::with_capacity(reading.extraction.sentences.len());
@@ -55,10 +55,6 @@ impl<'a> Article<'a> {
             };
             at += count(sentence.span.start(), at);
             let end = at + count(sentence.span.end(), at);
-            let mut ids: Vec<u32> = words.get(at..end).unwrap_or_default().iter().map(|w| w.id).collect();
-            ids.sort_unstable();
-            ids.dedup();
-            vocabulary.count(&ids);
             let inner = words.get(at + 1..end).unwrap_or_default();
             let capitals = inner.iter().filter(|w| w.capital).count();
             if capitals * 2 <= inner.len() {
@@ -67,6 +63,7 @@ impl<'a> Article<'a> {
             sentences.push(at..end);
             at = end;
         }
+        weigh(&mut words, &sentences);
         Self {
             reading,
             words,
@@ -77,14 +74,14 @@ impl<'a> Article<'a> {
         }
     }
 
-    /// Lays out the mentions; every article must have been counted before.
-    pub fn lay_out(&mut self, vocabulary: &Vocabulary) {
+    /// Lays out the mentions.
+    pub fn lay_out(&mut self) {
         let mentions = &self.reading.extraction.mentions;
         let spoken = self.spoken(mentions);
         self.bags = self
             .sentences
             .iter()
-            .map(|s| unit_length(self.bag(s.clone(), &spoken, |_, w| vocabulary.weight(w.id))))
+            .map(|s| unit_length(self.bag(s.clone(), &spoken, |_, w| w.weight)))
             .collect();
         let mut sentence = 0;
         let mut places = Vec::with_capacity(mentions.len());
@@ -99,7 +96,21 @@ impl<'a> Article<'a> {
             while ends(sentence) <= m.span.start() {
                 sentence += 1;
             }
-            places.extend(self.place(mention, m, sentence, &spoken, vocabulary));
+            places.extend(self.place(mention, m, sentence, &spoken));
+        }
+        let mut years: BTreeMap<usize, BTreeSet<i16>> = BTreeMap::new();
+        let mut known: BTreeMap<usize, When> = BTreeMap::new();
+        for place in &places {
+            if let Some(when) = place.when.as_ref().filter(|w| w.side() != Side::On) {
+                known.entry(place.sentence).or_insert_with(|| when.clone());
+            }
+            if let Some(year) = place.when.as_ref().and_then(When::year) {
+                years.entry(place.sentence).or_default().insert(year);
+            }
+        }
+        for place in places.iter_mut().filter(|p| p.measure != Measure::When) {
+            place.known = known.get(&place.sentence).cloned();
+            place.years = years.get(&place.sentence).cloned().unwrap_or_default();
         }
         count_rivals(&mut places);
         self.places = places;
@@ -152,33 +163,38 @@ impl<'a> Article<'a> {
         out
     }
 
-    fn place(
-        &self,
-        mention: usize,
-        m: &Mention,
-        sentence: usize,
-        spoken: &[bool],
-        vocabulary: &Vocabulary,
-    ) -> Option<Place> {
+    fn place(&self, mention: usize, m: &Mention, sentence: usize, spoken: &[bool]) -> Option<Place> {
         let text = self.reading.text;
         let words = m.value_span.of(text);
         let first = self.words.partition_point(|w| w.span.end() <= m.span.start());
-        let led = first
-            .checked_sub(1)
-            .and_then(|i| self.words.get(i))
-            .map_or("", |w| w.span.of(text));
-        let (measure, amount, when) = match Measure::of(m)? {
-            Measure::When => (Measure::When, None, Some(When::new(m.timex.as_deref()?, words))),
-            Measure::Count if is_year(m, words, led) => (Measure::When, None, Some(When::new(words, words))),
-            Measure::Count if self.is_magnitude(words, first) => {
-                (Measure::Scale("magnitude".into()), Some(Amount::new(m, words)?), None)
-            }
-            measure => (measure, Some(Amount::new(m, words)?), None),
+        let back = |n: usize| {
+            first
+                .checked_sub(n)
+                .and_then(|i| self.words.get(i))
+                .map_or("", |w| w.span.of(text))
         };
+        let led = [back(2), back(1)].map(str::to_lowercase);
+        let led = (led[0].as_str(), led[1].as_str());
+        let side = Side::new(led);
         let after = self.words.partition_point(|w| w.span.start() < m.span.end());
+        let amount = || Some(Amount::new(m, words)?.led_by(led));
+        let (measure, amount, when) = match Measure::of(m)? {
+            Measure::When => (
+                Measure::When,
+                None,
+                Some(When::new(m.timex.as_deref()?, words).on(side)),
+            ),
+            Measure::Count if is_year(m, words, led.1) => (Measure::When, None, Some(When::new(words, words).on(side))),
+            Measure::Count if self.is_age(m, first, after) => (Measure::Age, Some(amount()?), None),
+            Measure::Count if self.is_magnitude(words, first) => {
+                (Measure::Scale("magnitude".into()), Some(amount()?), None)
+            }
+            measure => (measure, Some(amount()?), None),
+        };
         let says_nothing = match measure {
             Measure::When => is_vague(m, words) || self.is_stamp(m.span, first, after, spoken),
             Measure::Count => self.is_label(m, first, after),
+            Measure::Physical(Family::Length) => self.is_size_in_name(m),
             _ => false,
         };
         if says_nothing {
@@ -198,10 +214,10 @@ impl<'a> Article<'a> {
             };
             1.0 + 0.12 * steps as f32 + 0.25 * breaks as f32
         };
-        let near = unit_length(self.bag(window.clone(), spoken, |i, w| vocabulary.weight(w.id) / distance(i, w)));
+        let near = unit_length(self.bag(window.clone(), spoken, |i, w| w.weight / distance(i, w)));
         let content = |i: &usize| {
             let word = self.words.get(*i)?;
-            let weight = vocabulary.weight(word.id);
+            let weight = word.weight;
             (weight > 0.0 && !spoken.get(*i).copied().unwrap_or(true)).then_some((word.id, weight))
         };
         let nearest = [
@@ -249,7 +265,7 @@ impl<'a> Article<'a> {
                 .and_then(|i| self.words.get(i))
                 .map(|w| w.id)
         };
-        let before = [id_at(first.checked_sub(1)), id_at(first.checked_sub(2))];
+        let before = std::array::from_fn(|n| id_at(first.checked_sub(n + 1)));
         Some(Place {
             mention,
             part: false,
@@ -268,6 +284,9 @@ impl<'a> Article<'a> {
             names,
             nearest,
             before,
+            years: BTreeSet::new(),
+            known: None,
+            same: 0,
             rivals: 1,
         })
     }
@@ -298,10 +317,8 @@ impl<'a> Article<'a> {
         }
         let (mut given, mut last): (Option<&Word>, Option<&Word>) = (None, None);
         for word in self.words.get(after..)?.iter().take(5) {
-            let joined = matches!(
-                gap(last.map_or(span.end(), |w| w.span.end()), word.span.start()),
-                "" | "."
-            );
+            let between = gap(last.map_or(span.end(), |w| w.span.end()), word.span.start());
+            let joined = between.is_empty() || between == "." && last.is_some();
             if joined && !word.capital && last.is_some() && !is_function_word(word.span.of(text)) {
                 return None;
             }

@@ -2,7 +2,8 @@
 //! "now" and "one of". And figures that mean something else than they look.
 
 use super::article::Article;
-use crate::extract::Mention;
+use super::words::Word;
+use crate::extract::{Bound, Mention};
 use crate::text::TextSpan;
 use std::ops::Range;
 
@@ -12,6 +13,8 @@ const STAMP_WORDS: usize = 4;
 const LEAD_IN: usize = 3;
 /// How many words on each side of a date are looked at.
 const NEAR: usize = 12;
+/// How long a name in capitals before its number is at most ("AK 47", "USB 3.0").
+const SHORT_NAME: usize = 4;
 /// How long a line is looked at on each side, in bytes.
 const LINE: usize = 300;
 /// Words with which such a line starts ("Last updated").
@@ -73,22 +76,65 @@ impl Article<'_> {
             let next = self.words.get(after).map_or("", |w| w.span.of(text));
             return m.value.is_some_and(|v| v.high() <= 1.0) && next == "of";
         }
-        if m.noun.is_some() {
-            return false;
-        }
         let before = text.get(..start).unwrap_or_default();
         let behind = text.get(end..).unwrap_or_default();
         let glued = before.ends_with(|c: char| c.is_alphanumeric()) || behind.starts_with(char::is_alphabetic);
         let last = first.checked_sub(1).and_then(|i| self.words.get(i));
-        let named = last.is_some_and(|w| {
-            w.capital
-                && self.named.contains(&w.id)
-                && matches!(text.get(w.span.end()..start), Some(" " | "-" | "\u{a0}"))
+        let joined = |w: &Word| matches!(text.get(w.span.end()..start), Some(" " | "-" | "\u{a0}"));
+        let short = last.is_some_and(|w| {
+            let letters = w.span.of(text);
+            joined(w) && (2..=SHORT_NAME).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase())
         });
+        if before.trim_end().ends_with(['\u{ae}', '\u{2122}']) || short && m.bound == Bound::Exact {
+            return true;
+        }
+        if m.noun.is_some() {
+            return false;
+        }
+        let named = last.is_some_and(|w| w.capital && self.named.contains(&w.id) && joined(w));
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         let grouped = before.strip_suffix(' ').is_some_and(|b| digit(b.chars().next_back()))
             || behind.strip_prefix(' ').is_some_and(|b| digit(b.chars().next()));
         glued || named || grouped
+    }
+
+    /// Whether a length is part of a product's name: "17-inch MacBook".
+    pub fn is_size_in_name(&self, m: &Mention) -> bool {
+        let text = self.reading.text;
+        let after = self.words.partition_point(|w| w.span.start() < m.span.end());
+        let next = self.words.get(after);
+        m.span.of(text).contains('-')
+            && next.is_some_and(|w| {
+                w.capital && self.named.contains(&w.id) && text.get(m.span.end()..w.span.start()) == Some(" ")
+            })
+    }
+
+    /// Whether a bare figure is an age: "She was 85.", "Ms Roe, who turns 29 in April", "died aged 152". A misprinted age
+    /// is still one.
+    pub fn is_age(&self, m: &Mention, first: usize, after: usize) -> bool {
+        let text = self.reading.text;
+        let word = |back: usize| first.checked_sub(back).and_then(|i| self.words.get(i));
+        let print = |back: usize| word(back).map_or("", |w| w.span.of(text));
+        let bare =
+            m.noun.is_none() && m.span == m.value_span && m.value.is_some_and(|v| (1.0..200.0).contains(&v.low()));
+        let next = self.words.get(after).map_or("", |w| w.span.of(text));
+        let ends = text
+            .get(m.span.end()..)
+            .unwrap_or_default()
+            .starts_with(['.', ',', ';', '"', '\'', '\n'])
+            || ["in", "on", "when", "at", "and", "this", "next"].contains(&next);
+        let person = |back: usize| {
+            matches!(print(back).to_ascii_lowercase().as_str(), "he" | "she" | "who")
+                || word(back).is_some_and(|w| w.capital && self.named.contains(&w.id))
+        };
+        bare && ends
+            && match print(1) {
+                "aged" | "age" | "turns" | "turned" | "turning" => true,
+                "was" | "is" => person(2),
+                "be" => person(3),
+                "turn" => true,
+                _ => false,
+            }
     }
 
     /// Whether a figure like "5.9" is the strength of an earthquake.
@@ -142,7 +188,7 @@ mod tests {
         };
         let mut vocabulary = Vocabulary::default();
         let mut article = Article::new(reading, &mut vocabulary);
-        article.lay_out(&vocabulary);
+        article.lay_out();
         let words = |m: usize| extraction.mentions[m].value_span.of(text).to_owned();
         article.places.iter().map(|p| words(p.mention)).collect()
     }

@@ -1,10 +1,11 @@
-use super::align::{Pair, align};
+use super::align::{Alignment, Pair};
 use super::article::Article;
 use super::checks::checks;
 use super::facts::{Found, gather};
 use super::likeness::reasons;
 use super::revision::revised;
 use super::standing::Standing;
+use super::weights::Weights;
 use super::words::Vocabulary;
 use super::{Check, Relation};
 use crate::extract::Extraction;
@@ -93,24 +94,26 @@ pub fn compare(articles: &[Reading<'_>]) -> Comparison {
         .map(|&reading| Article::new(reading, &mut vocabulary))
         .collect();
     for (i, article) in laid_out.iter_mut().enumerate() {
-        article.lay_out(&vocabulary);
+        article.lay_out();
         article.mark_parts(checks.iter().filter(|c| c.article == i));
     }
     let mut found = Vec::new();
     for (i, a) in laid_out.iter().enumerate() {
         for (j, b) in laid_out.iter().enumerate().skip(i + 1) {
-            found.extend(align(a, b).iter().filter_map(|pair| link((i, a), (j, b), pair)));
+            let alignment = Alignment::new(a, b, &Weights::FITTED);
+            let links = alignment.links(&Weights::FITTED);
+            found.extend(links.iter().filter_map(|pair| link((i, a), (j, b), pair, &alignment)));
         }
     }
     found.sort_by_key(|f| (f.link.a, f.link.b));
-    let (facts, links) = gather(&laid_out, found, &vocabulary);
+    let (facts, links) = gather(&laid_out, found);
     Comparison { facts, links, checks }
 }
 
 /// How many signs a link names.
 const REASONS: usize = 2;
 
-fn link((i, a): (usize, &Article), (j, b): (usize, &Article), pair: &Pair) -> Option<Found> {
+fn link((i, a): (usize, &Article), (j, b): (usize, &Article), pair: &Pair, alignment: &Alignment) -> Option<Found> {
     let (p, q) = (a.places.get(pair.a)?, b.places.get(pair.b)?);
     let (m, n) = (
         a.reading.extraction.mentions.get(p.mention)?,
@@ -122,7 +125,12 @@ fn link((i, a): (usize, &Article), (j, b): (usize, &Article), pair: &Pair) -> Op
         (_, _, Some(x), Some(y)) => x.explain(y, words, pair.standing),
         _ => return None,
     };
-    let grounds = reasons(&pair.signs, REASONS).join(", ");
+    let grounds = reasons(
+        &alignment.likeness.signs(pair.a, pair.b)?,
+        &Weights::FITTED.signs,
+        REASONS,
+    )
+    .join(", ");
     let relation = match pair.standing {
         Standing::Equal => Relation::Agree,
         Standing::Compatible => Relation::Compatible,

@@ -2,8 +2,6 @@ use super::article::{Article, REACH};
 use super::bag::shared;
 use super::comparison::{Fact, Link, MentionRef};
 use super::place::Place;
-use super::words::Vocabulary;
-use std::collections::BTreeMap;
 
 /// A link of which the fact is not known yet.
 #[derive(Clone, Debug)]
@@ -20,19 +18,38 @@ pub struct Found {
 const NAME_WORDS: usize = 4;
 
 /// Joins what is linked into facts, names them and sets the facts of the links. `found` is in order of `a`, then `b`.
-pub fn gather(articles: &[Article], found: Vec<Found>, vocabulary: &Vocabulary) -> (Vec<Fact>, Vec<Link>) {
-    let mut group: BTreeMap<MentionRef, MentionRef> = BTreeMap::new();
+pub fn gather(articles: &[Article], found: Vec<Found>) -> (Vec<Fact>, Vec<Link>) {
+    let starts: Vec<usize> = articles
+        .iter()
+        .scan(0, |at, article| {
+            let start = *at;
+            *at += article.reading.extraction.mentions.len();
+            Some(start)
+        })
+        .collect();
+    let number = |m: MentionRef| starts.get(m.article).map_or(0, |start| start + m.mention);
+    let all = articles.iter().map(|a| a.reading.extraction.mentions.len()).sum();
+    let mut group: Vec<usize> = (0..all).collect();
+    let mut linked = vec![None; all];
     for Found { link, .. } in &found {
-        let (x, y) = (root(&group, link.a), root(&group, link.b));
-        let top = x.min(y);
-        for mention in [x, y, link.a, link.b] {
-            group.insert(mention, top);
+        let (x, y) = (root(&mut group, number(link.a)), root(&mut group, number(link.b)));
+        if let Some(up) = group.get_mut(x.max(y)) {
+            *up = x.min(y);
+        }
+        for mention in [link.a, link.b] {
+            if let Some(slot) = linked.get_mut(number(mention)) {
+                *slot = Some(mention);
+            }
         }
     }
     let mut facts: Vec<Fact> = Vec::new();
-    let mut number: BTreeMap<MentionRef, usize> = BTreeMap::new();
-    for &mention in group.keys() {
-        let fact = *number.entry(root(&group, mention)).or_insert_with(|| {
+    let mut of_root = vec![None; all];
+    for (at, mention) in linked.iter().enumerate() {
+        let Some(mention) = *mention else { continue };
+        let Some(slot) = of_root.get_mut(root(&mut group, at)) else {
+            continue;
+        };
+        let fact = *slot.get_or_insert_with(|| {
             facts.push(Fact {
                 name: String::new(),
                 mentions: Vec::new(),
@@ -50,15 +67,18 @@ pub fn gather(articles: &[Article], found: Vec<Found>, vocabulary: &Vocabulary) 
         mut link,
     } in found
     {
-        link.fact = number.get(&root(&group, link.a)).copied().unwrap_or(0);
+        link.fact = of_root
+            .get(root(&mut group, number(link.a)))
+            .copied()
+            .flatten()
+            .unwrap_or(0);
         let ends = articles
             .get(i)
             .zip(articles.get(j))
             .and_then(|(a, b)| Some((a, a.places.get(p)?, b, b.places.get(q)?)));
         if let (Some((a, p, b, q)), Some(fact)) = (ends, facts.get_mut(link.fact)) {
-            let name = name(a, p, b, q, vocabulary);
             if fact.name.is_empty() {
-                fact.name = name;
+                fact.name = name(a, p, b, q);
             }
         }
         links.push(link);
@@ -66,15 +86,20 @@ pub fn gather(articles: &[Article], found: Vec<Found>, vocabulary: &Vocabulary) 
     (facts, links)
 }
 
-fn root(group: &BTreeMap<MentionRef, MentionRef>, mut at: MentionRef) -> MentionRef {
-    while let Some(&up) = group.get(&at).filter(|&&up| up != at) {
-        at = up;
+/// The first of the group of `at`; the way there is halved for the next time.
+fn root(group: &mut [usize], mut at: usize) -> usize {
+    while let Some(up) = group.get(at).copied().filter(|&up| up != at) {
+        let top = group.get(up).copied().unwrap_or(up);
+        if let Some(slot) = group.get_mut(at) {
+            *slot = top;
+        }
+        at = top;
     }
     at
 }
 
 /// What the two are about, in the words of the articles: what is counted, or the weightiest words that both sentences say.
-fn name(a: &Article, p: &Place, b: &Article, q: &Place, vocabulary: &Vocabulary) -> String {
+fn name(a: &Article, p: &Place, b: &Article, q: &Place) -> String {
     let phrase = |article: &Article, place: &Place| {
         let mention = article.reading.extraction.mentions.get(place.mention)?;
         mention.noun.as_ref()?;
@@ -107,7 +132,7 @@ fn name(a: &Article, p: &Place, b: &Article, q: &Place, vocabulary: &Vocabulary)
         (Some(counted), false) => format!("{counted}: {told}"),
         (None, false) => told,
         (None, true) => {
-            let mut own: Vec<(u32, f32)> = p.near.iter().map(|w| (w.0, w.1 * vocabulary.weight(w.0))).collect();
+            let mut own: Vec<(u32, f32)> = p.near.clone();
             own.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
             own.truncate(NAME_WORDS);
             spell(a, p, &own)

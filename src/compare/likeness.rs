@@ -1,192 +1,170 @@
 use super::article::Article;
 use super::bag::{common, dot};
 use super::place::{Measure, Place};
+use super::sentences::{Sentences, settled};
 use super::standing::Standing;
+use std::collections::BTreeMap;
 
 /// How many signs there are.
-pub const SIGNS: usize = 21;
+pub const SIGNS: usize = 26;
 
 /// The signs that two values are of one fact. None looks at the two values.
 pub type Signs = [f32; SIGNS];
 
-/// The signs and what each adds to the score at full strength: a logistic regression on news articles with hand-made
-/// links, by topic. Signs that added nothing were left out.
-const WEIGHTS: [(&str, f32); SIGNS] = [
-    ("any two of one measure", -2.8),
-    ("other things are counted", -1.15),
-    ("the thing counted is told apart by the same words", 0.28),
-    ("the same words after", 0.4),
-    ("the same words around", 0.82),
-    ("sentences that match each other best", 0.69),
-    ("the same person", 0.74),
-    ("other persons", -0.59),
-    ("the only value of its kind in both", 1.14),
-    ("near the start of both", 1.0),
-    ("other values agree in the two sentences", 0.42),
-    ("only other names near", -0.26),
-    ("the words before are the same", 0.44),
-    ("what is counted is not said in one", -1.05),
-    ("the only value of its kind in one", 0.24),
-    ("a sentence that matches the other best", 0.63),
-    ("sentences before and after alike", 0.24),
-    ("the nearest content words are the same", 0.7),
-    ("the values before or after them agree", 1.03),
-    ("the first value of its kind in both", 0.49),
-    ("in both headlines or first sentences", 0.27),
+/// What each sign is, in words.
+pub const NAMES: [&str; SIGNS] = [
+    "any two of one measure",
+    "other things are counted",
+    "the thing counted is told apart by the same words",
+    "the same words after",
+    "the same words around",
+    "sentences that match each other best",
+    "the same person",
+    "other persons",
+    "the only value of its kind in both",
+    "near the start of both",
+    "other values agree in the two sentences",
+    "only other names near",
+    "the words before are the same",
+    "what is counted is not said in one",
+    "the only value of its kind in one",
+    "a sentence that matches the other best",
+    "sentences before and after alike",
+    "the nearest content words are the same",
+    "the values before or after them agree",
+    "the first value of its kind in both",
+    "in both headlines or first sentences",
+    "told of other years",
+    "their sentences are alike",
+    "many others to choose from",
+    "a date or time",
+    "a date or time in sentences that match",
 ];
 
 /// The score of the signs: the logarithm of the odds that the two values are of one fact. It is rounded, so that the
 /// order in which words were added up makes no difference.
-pub fn score(signs: &Signs) -> f32 {
-    let sum: f32 = signs.iter().zip(WEIGHTS).map(|(sign, (_, weight))| sign * weight).sum();
-    (sum * 1000.0).round() / 1000.0
+pub fn score(signs: &Signs, weights: &Signs) -> f32 {
+    settled(signs.iter().zip(weights).map(|(sign, weight)| sign * weight).sum())
 }
 
 /// The `count` signs that weigh most for one fact, in words, weightiest first.
-pub fn reasons(signs: &Signs, count: usize) -> Vec<&'static str> {
+pub fn reasons(signs: &Signs, weights: &Signs, count: usize) -> Vec<&'static str> {
     let mut out: Vec<(f32, &str)> = signs
         .iter()
-        .zip(WEIGHTS)
-        .map(|(sign, (name, weight))| (sign * weight, name))
+        .zip(weights)
+        .zip(NAMES)
+        .map(|((sign, weight), name)| (sign * weight, name))
         .filter(|r| r.0 > 0.0)
         .collect();
     out.sort_by(|x, y| y.0.total_cmp(&x.0));
     out.into_iter().take(count).map(|r| r.1).collect()
 }
 
-/// How alike the sentences of two articles are.
-#[derive(Debug)]
-pub struct Sentences {
-    columns: usize,
-    cosines: Vec<f32>,
-    best_of_a: Vec<f32>,
-    best_of_b: Vec<f32>,
-}
-
 /// The sentences in which news tells what matters most.
 const LEAD: usize = 4;
-/// How many pairs of sentences are laid out at once; between longer articles sentences are not matched.
-const PAIRS: usize = 160_000;
+/// How many agreeing values of two sentences are looked at.
+const LOOKED_AT: usize = 64;
 
-impl Sentences {
-    /// Compares every sentence of `a` with every one of `b`.
-    pub fn new(a: &Article, b: &Article) -> Self {
-        let (rows, columns) = (a.bags.len(), b.bags.len());
-        let mut out = Self {
-            columns,
-            cosines: Vec::new(),
-            best_of_a: vec![0.0; rows],
-            best_of_b: vec![0.0; columns],
-        };
-        if rows.saturating_mul(columns) <= PAIRS {
-            out.cosines.reserve(rows * columns);
-            for (x, best_x) in a.bags.iter().zip(&mut out.best_of_a) {
-                for (y, best_y) in b.bags.iter().zip(&mut out.best_of_b) {
-                    let cosine = settled(dot(x, y));
-                    *best_x = best_x.max(cosine);
-                    *best_y = best_y.max(cosine);
-                    out.cosines.push(cosine);
+/// What the signs of every two places of two articles rest on.
+pub struct Likeness<'a> {
+    a: &'a Article<'a>,
+    b: &'a Article<'a>,
+    sentences: Sentences,
+    /// For two sentences, the places in them that state the same, in order.
+    equal: BTreeMap<(usize, usize), Vec<(usize, usize)>>,
+    /// How many places of the other article each place is laid beside.
+    choice: (Vec<u32>, Vec<u32>),
+}
+
+impl<'a> Likeness<'a> {
+    /// Reads all that is common to the `compared` places, which are in order.
+    pub fn new(a: &'a Article<'a>, b: &'a Article<'a>, compared: &[(usize, usize, Standing)]) -> Self {
+        let mut equal: BTreeMap<(usize, usize), Vec<(usize, usize)>> = BTreeMap::new();
+        let mut choice = (vec![0; a.places.len()], vec![0; b.places.len()]);
+        for &(i, j, standing) in compared {
+            for (counts, at) in [(&mut choice.0, i), (&mut choice.1, j)] {
+                if let Some(count) = counts.get_mut(at) {
+                    *count += 1;
                 }
             }
+            if let Some((p, q)) = a
+                .places
+                .get(i)
+                .zip(b.places.get(j))
+                .filter(|_| standing == Standing::Equal)
+            {
+                equal.entry((p.sentence, q.sentence)).or_default().push((i, j));
+            }
         }
-        out
-    }
-
-    fn alike(&self, x: usize, y: usize) -> Alike {
-        let at = |x: usize, y: usize| {
-            self.cosines
-                .get(x * self.columns + y)
-                .copied()
-                .filter(|_| y < self.columns)
-        };
-        let Some(cosine) = at(x, y) else {
-            return Alike::default();
-        };
-        let best = |list: &[f32], i: usize| cosine > 0.1 && list.get(i).is_some_and(|&best| cosine >= best);
-        let (for_a, for_b) = (best(&self.best_of_a, x), best(&self.best_of_b, y));
-        let before = x
-            .checked_sub(1)
-            .zip(y.checked_sub(1))
-            .and_then(|(x, y)| at(x, y))
-            .unwrap_or(0.0);
-        let after = at(x + 1, y + 1).unwrap_or(0.0);
-        Alike {
-            mutual: for_a && for_b,
-            one_way: for_a != for_b,
-            around: before + after,
+        Self {
+            a,
+            b,
+            sentences: Sentences::new(a, b),
+            equal,
+            choice,
         }
     }
-}
 
-/// A sum without its last digits, which depend on the order of its terms and so on that of the articles.
-pub fn settled(sum: f32) -> f32 {
-    (sum * 1024.0).round() / 1024.0
-}
-
-/// What agrees near two places.
-#[derive(Clone, Copy, Debug)]
-pub struct Agreeing {
-    /// Whether other values of the two sentences agree.
-    pub anywhere: bool,
-    /// How many of the values directly before and directly after them agree.
-    pub beside: u8,
-}
-
-/// How alike two sentences are.
-#[derive(Default)]
-struct Alike {
-    /// Whether each is the most alike to the other.
-    mutual: bool,
-    /// Whether that holds in one direction only.
-    one_way: bool,
-    /// How alike the two before and the two after them are, from 0 to 2.
-    around: f32,
-}
-
-/// The signs of two places; `agreeing` are the other values near them that agree.
-pub fn signs(sentences: &Sentences, p: &Place, q: &Place, agreeing: Agreeing) -> Signs {
-    let flag = |holds: bool| f32::from(u8::from(holds));
-    let Alike {
-        mutual,
-        one_way,
-        around,
-    } = sentences.alike(p.sentence, q.sentence);
-    let one_person = p.person.zip(q.person).map(|(x, y)| x.may_be(y));
-    let both_heads = p.head.is_some() && q.head.is_some();
-    let same_head = both_heads && p.head == q.head;
-    let other_names = !p.names.is_empty() && !q.names.is_empty() && p.names.is_disjoint(&q.names);
-    let same = |x: &[Option<u32>; 2], y: &[Option<u32>; 2]| [0, 1].map(|i| x[i].is_some() && x[i] == y[i]);
-    let (before, nearest) = (same(&p.before, &q.before), same(&p.nearest, &q.nearest));
-    let alone = p.rivals == 1 && q.rivals == 1 && (same_head || p.head.is_none() && q.head.is_none());
-    [
-        1.0,
-        flag(both_heads && !same_head),
-        common(&p.modifiers, &q.modifiers),
-        common(&p.right, &q.right),
-        dot(&p.near, &q.near),
-        flag(mutual),
-        flag(one_person == Some(true)),
-        flag(one_person == Some(false)),
-        flag(alone),
-        flag(p.sentence < LEAD && q.sentence < LEAD),
-        flag(agreeing.anywhere),
-        flag(other_names),
-        flag(before[0]) + 0.5 * flag(before[0] && before[1]),
-        flag(p.measure == Measure::Count && !both_heads),
-        flag((p.rivals == 1) != (q.rivals == 1)),
-        flag(one_way),
-        around,
-        flag(nearest[0]) + flag(nearest[1]),
-        f32::from(agreeing.beside),
-        flag(p.first && q.first),
-        flag(p.sentence == 0 && q.sentence == 0),
-    ]
+    /// The signs of place `i` of the first article and `j` of the second.
+    pub fn signs(&self, i: usize, j: usize) -> Option<Signs> {
+        let (p, q) = (self.a.places.get(i)?, self.b.places.get(j)?);
+        let flag = |holds: bool| f32::from(u8::from(holds));
+        let extent = self.sentences.extent();
+        let placed = |holds: bool| if holds { extent } else { 0.0 };
+        let alike = self.sentences.alike(p.sentence, q.sentence);
+        let equal = self.equal.get(&(p.sentence, q.sentence)).map_or(&[][..], Vec::as_slice);
+        let agree = |x: Option<usize>, y: Option<usize>| x.zip(y).is_some_and(|two| equal.binary_search(&two).is_ok());
+        let beside = [
+            agree(i.checked_sub(1), j.checked_sub(1)),
+            agree(i.checked_add(1), j.checked_add(1)),
+        ];
+        let one_person = p.person.zip(q.person).map(|(x, y)| x.may_be(y));
+        let both_heads = p.head.is_some() && q.head.is_some();
+        let same_head = both_heads && p.head == q.head;
+        let known = |name: &u32| self.a.named.contains(name) && self.b.named.contains(name);
+        let other_names = p.names.difference(&q.names).any(known) && q.names.difference(&p.names).any(known);
+        let same = |x: Option<u32>, y: Option<u32>| x.is_some() && x == y;
+        let before = [0, 1].map(|n| same(p.before[n], q.before[n]));
+        let nearest = [0, 1].map(|n| same(p.nearest[n], q.nearest[n]));
+        let other_years = !p.years.is_empty() && !q.years.is_empty() && p.years.is_disjoint(&q.years);
+        let alone = p.rivals == 1 && q.rivals == 1 && (same_head || p.head.is_none() && q.head.is_none());
+        let choice = |counts: &[u32], at: usize| counts.get(at).map_or(1.0, |&n| n.max(1) as f32);
+        let is_date = p.measure == Measure::When;
+        Some([
+            1.0,
+            flag(both_heads && !same_head),
+            common(&p.modifiers, &q.modifiers),
+            common(&p.right, &q.right),
+            dot(&p.near, &q.near),
+            placed(alike.mutual),
+            flag(one_person == Some(true)),
+            flag(one_person == Some(false)),
+            placed(alone),
+            placed(p.sentence < LEAD && q.sentence < LEAD),
+            flag(equal.iter().take(LOOKED_AT).any(|o| o.0 != i && o.1 != j)),
+            flag(other_names),
+            flag(before[0]) + 0.5 * flag(before[0] && before[1]),
+            flag(p.measure == Measure::Count && !both_heads),
+            placed((p.rivals == 1) != (q.rivals == 1)),
+            placed(alike.one_way),
+            alike.around,
+            flag(nearest[0]) + flag(nearest[1]),
+            flag(beside[0]) + flag(beside[1]),
+            placed(p.first && q.first),
+            placed(p.sentence == 0 && q.sentence == 0),
+            flag(other_years),
+            alike.cosine,
+            (choice(&self.choice.0, i) * choice(&self.choice.1, j)).ln() / 4.0,
+            flag(is_date),
+            placed(is_date && alike.mutual),
+        ])
+    }
 }
 
 /// How the values of two places stand; `None` where they cannot be compared.
 pub fn standing(p: &Place, q: &Place) -> Option<Standing> {
     match (&p.amount, &q.amount, &p.when, &q.when) {
-        (Some(x), Some(y), ..) => Some(x.stands(y)),
+        (Some(x), Some(y), ..) => x.stands(y),
         (_, _, Some(x), Some(y)) => x.stands(y),
         _ => None,
     }

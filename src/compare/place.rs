@@ -76,10 +76,16 @@ pub struct Place {
     pub nearest: [Option<u32>; 2],
     /// The word directly before it and the one before that, whatever they say.
     pub before: [Option<u32>; 2],
+    /// The years that the sentence states elsewhere.
+    pub years: BTreeSet<i16>,
     /// Whether the article itself adds it up with others to a whole.
     pub part: bool,
     /// Whether it is the first value of its measure and head in the article.
     pub first: bool,
+    /// The date in its sentence by or after which it is said to hold: "as of 11 March".
+    pub known: Option<When>,
+    /// A number that the places share which state the same value of the same measure and head.
+    pub same: u32,
     /// How many different values the article states of this measure and head.
     pub rivals: usize,
 }
@@ -134,9 +140,13 @@ pub fn count_rivals(places: &mut [Place]) {
         }
     }
     let mut met = BTreeSet::new();
+    let mut shared = BTreeMap::new();
     for p in places {
         let key = key(p);
         p.first = met.insert(key.clone());
+        let printed = (key.clone(), value(p), p.when.as_ref().map(|w| w.words().to_owned()));
+        let next = shared.len() as u32;
+        p.same = *shared.entry(printed).or_insert(next);
         p.rivals = seen
             .get(&key)
             .map(BTreeSet::len)

@@ -1,41 +1,60 @@
 use super::align::Pair;
+use super::article::Article;
 use super::place::{Measure, Place};
+use super::sentences::settled;
 use super::standing::Standing;
+use super::weights::Weights;
 use std::collections::BTreeMap;
 
-/// The weights of an agreement and of a conflict: two logistic regressions on news articles, by topic. Conflicts were
-/// learned from articles in which one value had been changed.
-mod weight {
-    /// An agreement: in itself, and for each point of the score of the signs.
-    pub const AGREE: (f32, f32) = (0.84, 0.58);
-    /// For each figure that tells an equal value apart.
-    pub const EQUAL: f32 = 0.42;
-    /// A compatible value: in itself, and for each figure of it.
-    pub const COMPATIBLE: (f32, f32) = (-1.31, 0.78);
-    /// For each point by which it is likelier than any other agreement of its two values.
-    pub const AGREE_LEAD: f32 = 0.23;
-    /// A date or time.
-    pub const AGREE_DATE: f32 = 0.69;
-    /// A conflict: in itself, and for each point of the score of the signs.
-    pub const CONFLICT: (f32, f32) = (-0.50, 1.33);
-    /// For each point of the best agreement that either value has elsewhere.
-    pub const CLAIMED: f32 = -0.78;
-    /// A date or time, an age.
-    pub const CONFLICT_KIND: (f32, f32) = (0.86, 2.04);
-}
+/// How many terms a rating has.
+pub const TERMS: usize = 9;
+
+/// What the rating of a pair is added up from.
+pub type Terms = [f32; TERMS];
+
+/// What the terms of an agreement are.
+pub const AGREEMENT_NAMES: [&str; TERMS] = [
+    "an agreement",
+    "score of the signs",
+    "figures of an equal value",
+    "compatible",
+    "figures of a compatible value",
+    "lead over other agreements of its values",
+    "a date or time",
+    "an ordinal",
+    "a small count",
+];
+
+/// What the terms of a conflict are.
+pub const CONFLICT_NAMES: [&str; TERMS] = [
+    "a conflict",
+    "score of the signs",
+    "the best agreement that either value has elsewhere",
+    "a date or time",
+    "an age",
+    "lead over other unequal values",
+    "support of repeated values",
+    "the lesser of the best agreements of both",
+    "money or percent",
+];
 
 /// The score of a place that has no pair.
 const NONE: f32 = -6.0;
 /// An agreement no likelier than this claims nothing.
 const UNCLAIMED: f32 = -2.0;
+/// A pair no likelier than this supports nothing.
+const UNLIKELY: f32 = -3.0;
+/// A lead counts no more than this, and so much where there is no other.
+const LEAD: f32 = 2.0;
 
 /// The best score of each place, and the best beside it.
-#[derive(Default)]
-struct Best(BTreeMap<usize, (f32, f32)>);
+struct Best(Vec<(f32, f32)>);
 
 impl Best {
     fn put(&mut self, at: usize, score: f32) {
-        let (first, second) = self.0.entry(at).or_insert((NONE, NONE));
+        let Some((first, second)) = self.0.get_mut(at) else {
+            return;
+        };
         if score > *first {
             (*first, *second) = (score, *first);
         } else {
@@ -44,23 +63,27 @@ impl Best {
     }
 
     fn of(&self, at: usize) -> f32 {
-        self.0.get(&at).map_or(NONE, |b| b.0)
+        self.0.get(at).map_or(NONE, |b| b.0)
     }
 
     /// The best score of the place beside one of its own scores.
     fn beside(&self, at: usize, own: f32) -> f32 {
-        self.0.get(&at).map_or(NONE, |b| if own >= b.0 { b.1 } else { b.0 })
+        self.0.get(at).map_or(NONE, |b| if own >= b.0 { b.1 } else { b.0 })
     }
 }
 
 /// The best scores of the places of both articles.
-#[derive(Default)]
 struct Sides {
     a: Best,
     b: Best,
 }
 
 impl Sides {
+    fn new(a: &Article, b: &Article) -> Self {
+        let [a, b] = [a, b].map(|article| Best(vec![(NONE, NONE); article.places.len()]));
+        Self { a, b }
+    }
+
     fn put(&mut self, pair: &Pair, score: f32) {
         self.a.put(pair.a, score);
         self.b.put(pair.b, score);
@@ -71,69 +94,127 @@ impl Sides {
         let other = self.a.beside(pair.a, score).max(self.b.beside(pair.b, score));
         if other <= NONE { alone } else { score - other }
     }
+
+    fn is_best(&self, pair: &Pair, score: f32) -> bool {
+        score >= self.a.of(pair.a) && score >= self.b.of(pair.b)
+    }
 }
+
+/// The best and second best score of unequal values that two articles state, by the two values.
+type Repeated = BTreeMap<(u32, u32), (f32, f32)>;
 
 /// Rates pairs against each other: how sure it is that equal values agree and that unequal ones are in conflict.
 /// Ratings are logarithms of odds.
-pub struct Ratings {
-    raw: Sides,
+pub struct Ratings<'a> {
+    a: &'a Article<'a>,
+    b: &'a Article<'a>,
+    /// Scores of equal and compatible values, with what their figures say.
+    plain: Sides,
+    /// Ratings of equal and compatible values.
     agreements: Sides,
+    /// Scores of unequal values.
+    unequal: Sides,
+    repeated: Repeated,
 }
 
-impl Ratings {
-    /// Reads all pairs of two articles.
-    pub fn new(pairs: &[(Pair, &Place, &Place)]) -> Self {
-        let agreeing = || pairs.iter().filter(|(pair, ..)| pair.standing != Standing::Different);
-        let (mut raw, mut agreements) = (Sides::default(), Sides::default());
-        agreeing().for_each(|(pair, p, q)| raw.put(pair, plain(pair, p, q)));
-        let ratings = Self {
-            raw,
-            agreements: Sides::default(),
+impl<'a> Ratings<'a> {
+    /// Rates all pairs of two articles.
+    pub fn new(a: &'a Article<'a>, b: &'a Article<'a>, pairs: &mut [Pair], weights: &Weights) -> Self {
+        let mut out = Self {
+            a,
+            b,
+            plain: Sides::new(a, b),
+            agreements: Sides::new(a, b),
+            unequal: Sides::new(a, b),
+            repeated: Repeated::new(),
         };
-        agreeing().for_each(|(pair, p, q)| agreements.put(pair, ratings.agreement(pair, p, q)));
-        Self { agreements, ..ratings }
+        for pair in pairs.iter().filter(|p| !p.vetoed || p.agrees()) {
+            let Some((p, q)) = out.places(pair) else { continue };
+            if pair.agrees() {
+                out.plain.put(pair, plain_score(pair, p, q));
+            } else {
+                out.unequal.put(pair, pair.score);
+                let top = out.repeated.entry((p.same, q.same)).or_insert((NONE, NONE));
+                if pair.score > top.0 {
+                    *top = (pair.score, top.0);
+                } else {
+                    top.1 = top.1.max(pair.score);
+                }
+            }
+        }
+        for pair in pairs.iter_mut().filter(|p| p.agrees()) {
+            pair.rating = sum(&out.terms(pair), &weights.agreement);
+            out.agreements.put(pair, pair.rating);
+        }
+        for pair in pairs.iter_mut() {
+            if pair.agrees() {
+                pair.best = out.agreements.is_best(pair, pair.rating);
+            } else if !pair.vetoed {
+                pair.rating = sum(&out.terms(pair), &weights.conflict);
+            }
+        }
+        out
     }
 
-    /// How sure it is that two equal or compatible values are of one fact.
-    pub fn agreement(&self, pair: &Pair, p: &Place, q: &Place) -> f32 {
+    fn places(&self, pair: &Pair) -> Option<(&'a Place, &'a Place)> {
+        self.a.places.get(pair.a).zip(self.b.places.get(pair.b))
+    }
+
+    /// What the rating of a pair is added up from.
+    pub fn terms(&self, pair: &Pair) -> Terms {
+        match self.places(pair) {
+            Some((p, q)) if pair.agrees() => self.agreement(pair, p, q),
+            Some((p, q)) => self.conflict(pair, p, q),
+            None => [0.0; TERMS],
+        }
+    }
+
+    fn agreement(&self, pair: &Pair, p: &Place, q: &Place) -> Terms {
         let figures = p.figures().min(q.figures());
-        let value = match pair.standing {
-            Standing::Equal => weight::EQUAL * figures,
-            _ => weight::COMPATIBLE.0 + weight::COMPATIBLE.1 * figures,
-        };
-        let lead = self.raw.lead(pair, plain(pair, p, q), 2.0).clamp(-3.0, 2.0);
-        let date = if p.measure == Measure::When {
-            weight::AGREE_DATE
-        } else {
-            0.0
-        };
-        weight::AGREE.0 + weight::AGREE.1 * pair.score + value + weight::AGREE_LEAD * lead + date
+        let equal = flag(pair.standing == Standing::Equal);
+        [
+            1.0,
+            pair.score,
+            equal * figures,
+            1.0 - equal,
+            (1.0 - equal) * figures,
+            self.plain.lead(pair, plain_score(pair, p, q), LEAD).clamp(-3.0, LEAD),
+            flag(p.measure == Measure::When),
+            flag(p.measure == Measure::Ordinal),
+            flag(p.measure == Measure::Count && figures == 0.0),
+        ]
     }
 
-    /// Whether no other agreement of its two values is rated higher.
-    pub fn is_best(&self, pair: &Pair, rating: f32) -> bool {
-        rating >= self.agreements.a.of(pair.a) && rating >= self.agreements.b.of(pair.b)
+    fn conflict(&self, pair: &Pair, p: &Place, q: &Place) -> Terms {
+        let (x, y) = (self.agreements.a.of(pair.a), self.agreements.b.of(pair.b));
+        let other = self
+            .repeated
+            .get(&(p.same, q.same))
+            .map_or(NONE, |top| if pair.score >= top.0 { top.1 } else { top.0 });
+        [
+            1.0,
+            pair.score,
+            x.max(y).max(UNCLAIMED),
+            flag(p.measure == Measure::When),
+            flag(p.measure == Measure::Age),
+            self.unequal.lead(pair, pair.score, LEAD).clamp(-3.0, LEAD),
+            (other - UNLIKELY).max(0.0),
+            x.min(y).max(UNCLAIMED),
+            flag(matches!(p.measure, Measure::Money(_) | Measure::Percent(_))),
+        ]
     }
+}
 
-    /// How sure it is that two different values are of one fact.
-    pub fn conflict(&self, pair: &Pair, p: &Place) -> f32 {
-        let claimed = self
-            .agreements
-            .a
-            .of(pair.a)
-            .max(self.agreements.b.of(pair.b))
-            .max(UNCLAIMED);
-        let kind = match p.measure {
-            Measure::When => weight::CONFLICT_KIND.0,
-            Measure::Age => weight::CONFLICT_KIND.1,
-            _ => 0.0,
-        };
-        weight::CONFLICT.0 + weight::CONFLICT.1 * pair.score + weight::CLAIMED * claimed + kind
-    }
+fn sum(terms: &Terms, weights: &Terms) -> f32 {
+    settled(terms.iter().zip(weights).map(|(term, weight)| term * weight).sum())
+}
+
+fn flag(holds: bool) -> f32 {
+    f32::from(u8::from(holds))
 }
 
 /// The score of an agreement before it is held against others.
-fn plain(pair: &Pair, p: &Place, q: &Place) -> f32 {
+fn plain_score(pair: &Pair, p: &Place, q: &Place) -> f32 {
     let equal = if pair.standing == Standing::Equal {
         p.figures().min(q.figures())
     } else {

@@ -1,5 +1,6 @@
 use super::standing::Standing;
 use jiff::civil::Date;
+use std::cmp::Ordering;
 
 /// A date or time as far as a text states it; what follows from what is stated is filled in.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -18,7 +19,41 @@ pub struct When {
     clock: Option<i32>,
     /// The expression in lower case.
     words: String,
+    side: Side,
 }
+
+/// On which side of a date something is said to be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Side {
+    /// On the date.
+    #[default]
+    On,
+    /// "before March", "by 2019".
+    Before,
+    /// "after March".
+    After,
+    /// "as of 11 March": the date tells when other figures were known.
+    AsOf,
+}
+
+impl Side {
+    /// The side that the two words before a date say, the nearest last.
+    pub fn new(words: (&str, &str)) -> Self {
+        match words {
+            (_, "before" | "by" | "until" | "till") | ("prior", "to") | ("earlier", "than") => Self::Before,
+            (_, "after") | ("later", "than") => Self::After,
+            ("as", "of") => Self::AsOf,
+            _ => Self::On,
+        }
+    }
+}
+
+/// How the names of months start.
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+/// How many days apart two articles may speak of "today" or "Monday" and mean days of one event.
+const NEWS_WEEK: i64 = 10;
 
 /// How finely a date or time is stated.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -73,10 +108,11 @@ impl When {
         let plain = part.strip_prefix('W');
         match (place, plain) {
             (0, _) => {
-                self.year = part.parse().ok();
                 let known = part.trim_end_matches('X');
-                if self.year.is_none() && known.len() >= 2 {
-                    self.stretch = Some(part.to_owned());
+                if part.len() == 4 && known.len() == 4 {
+                    self.year = part.parse().ok();
+                } else if known.len() >= 2 {
+                    self.stretch = Some(known.to_owned());
                 }
             }
             (1, Some(week)) => self.week = week.parse().ok(),
@@ -92,9 +128,53 @@ impl When {
         }
     }
 
+    /// The same, on a side.
+    pub fn on(self, side: Side) -> Self {
+        Self { side, ..self }
+    }
+
+    /// Whether figures known as of the one and of the other need not be the same.
+    pub fn is_other_time(&self, other: &Self) -> bool {
+        let dated = self.side == Side::AsOf || other.side == Side::AsOf;
+        dated && (self.side != other.side || self.order(other).is_ne())
+    }
+
+    /// The side on which something is said to be.
+    pub fn side(&self) -> Side {
+        self.side
+    }
+
+    /// Which of two comes first, by what both state.
+    fn order(&self, other: &Self) -> Ordering {
+        let fields = |w: &Self| {
+            [
+                w.year.map(i32::from),
+                w.month.map(i32::from),
+                w.day.map(i32::from),
+                w.clock,
+            ]
+        };
+        let (a, b) = (fields(self), fields(other));
+        let known = a.into_iter().zip(b).filter_map(|(x, y)| x.zip(y));
+        known
+            .map(|(x, y)| x.cmp(&y))
+            .find(|o| o.is_ne())
+            .unwrap_or(Ordering::Equal)
+    }
+
     /// The day, where it is stated in full.
     pub fn date(&self) -> Option<Date> {
         Date::new(self.year?, self.month?, self.day?).ok()
+    }
+
+    /// The year, where it is known.
+    pub fn year(&self) -> Option<i16> {
+        self.year
+    }
+
+    /// The expression in lower case.
+    pub fn words(&self) -> &str {
+        &self.words
     }
 
     /// Whether it names a weekday of which the date is not known.
@@ -136,30 +216,68 @@ impl When {
         }
     }
 
-    /// How the two stand by what both state; `None` where they state nothing in common.
+    /// How the two stand by what both state; `None` where they state nothing in common, or nothing that can be held
+    /// against each other.
     pub fn stands(&self, other: &Self) -> Option<Standing> {
-        let mut shared = 0;
-        let mut differ = false;
-        let mut one_sided = false;
+        let standing = self.stands_on(other)?;
+        if standing != Standing::Different || (self.side, other.side) == (Side::On, Side::On) {
+            return Some(standing);
+        }
+        let held = match (self.side, other.side) {
+            (Side::Before, Side::On) => other.order(self),
+            (Side::On, Side::Before) => self.order(other),
+            (Side::After, Side::On) => self.order(other),
+            (Side::On, Side::After) => other.order(self),
+            _ => return None,
+        };
+        Some(if held == Ordering::Less {
+            Standing::Compatible
+        } else {
+            Standing::Different
+        })
+    }
+
+    fn stands_on(&self, other: &Self) -> Option<Standing> {
+        let (a, b) = (self, other);
+        let bare = a.is_bare_clock() || b.is_bare_clock();
+        let tells_time = |w: &Self| w.clock.is_some() || w.part.is_some();
+        if bare && !(tells_time(a) && tells_time(b)) {
+            return None;
+        }
+        let same_words = a.words == b.words;
+        if a.hangs_on_its_article() && b.hangs_on_its_article() && a.far_from(b) {
+            return None;
+        }
+        let (mut shared, mut differ, mut one_sided) = (0, false, false);
         let mut put = |a: bool, b: bool, same: bool| {
             shared += usize::from(a && b);
             differ |= a && b && !same;
             one_sided |= a != b;
         };
-        let (a, b) = (self, other);
-        put(a.year.is_some(), b.year.is_some(), a.year == b.year);
-        put(a.month.is_some(), b.month.is_some(), a.month == b.month);
-        put(a.day.is_some(), b.day.is_some(), a.day == b.day);
-        put(a.week.is_some(), b.week.is_some(), a.week == b.week);
-        put(a.weekday.is_some(), b.weekday.is_some(), a.weekday == b.weekday);
-        put(a.stretch.is_some(), b.stretch.is_some(), a.stretch == b.stretch);
+        if !bare {
+            put(a.year.is_some(), b.year.is_some(), a.year == b.year);
+            put(a.month.is_some(), b.month.is_some(), a.month == b.month);
+            put(a.day.is_some(), b.day.is_some(), a.day == b.day);
+            put(a.week.is_some(), b.week.is_some(), a.week == b.week);
+            put(a.weekday.is_some(), b.weekday.is_some(), a.weekday == b.weekday);
+            match (&a.stretch, b.year, &b.stretch, a.year) {
+                (Some(stretch), Some(year), None, None) | (None, None, Some(stretch), Some(year))
+                    if is_years(stretch) =>
+                {
+                    put(true, true, year.to_string().starts_with(stretch));
+                    put(true, false, true);
+                }
+                _ => put(a.stretch.is_some(), b.stretch.is_some(), a.stretch == b.stretch),
+            }
+        }
         match (a.clock, b.clock) {
             (Some(x), Some(y)) => put(true, true, x == y || (x - y).abs() == 720),
             (Some(x), None) if b.part.is_some() => put(true, true, b.holds(x)),
             (None, Some(y)) if a.part.is_some() => put(true, true, a.holds(y)),
             _ => put(a.part.is_some(), b.part.is_some(), a.part == b.part),
         }
-        if a.words == b.words && (differ || shared == 0) {
+        one_sided |= a.clock.is_some() != b.clock.is_some();
+        if same_words && (differ || shared == 0) {
             return Some(if shared == 0 {
                 Standing::Equal
             } else {
@@ -191,6 +309,35 @@ impl When {
             "sunday",
         ];
         NAMES.iter().position(|name| self.words.contains(name))
+    }
+
+    /// Whether the expression gives the time of the clock alone; the day was filled in.
+    fn is_bare_clock(&self) -> bool {
+        let names_day = |word: &str| {
+            word.ends_with("day")
+                || word.ends_with("night")
+                || word.starts_with("tomorrow")
+                || MONTHS.iter().any(|m| word.len() >= m.len() && word.starts_with(m))
+        };
+        self.clock.is_some()
+            && self.printed_weekday().is_none()
+            && !self.words.split(|c: char| !c.is_alphabetic()).any(names_day)
+    }
+
+    /// Whether the day follows from when the article was written: "today", "Monday", "last night".
+    fn hangs_on_its_article(&self) -> bool {
+        !self.words.contains(|c: char| c.is_ascii_digit())
+    }
+
+    /// Whether the two are days of different news.
+    fn far_from(&self, other: &Self) -> bool {
+        let far = |x: Date, y: Date| (x.duration_since(y).as_hours() / 24).abs() > NEWS_WEEK;
+        self.date().zip(other.date()).is_some_and(|(x, y)| far(x, y))
+    }
+
+    /// Whether the weekday stands in the expression itself.
+    pub fn prints_weekday(&self) -> bool {
+        self.printed_weekday().is_some()
     }
 
     /// Whether its part of the day may hold the time of the clock.
@@ -233,6 +380,11 @@ impl When {
             Grain::Day => "day",
         }
     }
+}
+
+/// Whether a stretch is a decade or century, as the first figures of its years.
+fn is_years(stretch: &str) -> bool {
+    stretch.bytes().all(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::text::TextSpan;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// One word of a text.
 #[derive(Clone, Copy, Debug)]
@@ -10,61 +11,58 @@ pub struct Word {
     pub span: TextSpan,
     /// Its stem's number in the [`Vocabulary`].
     pub id: u32,
+    /// How much it tells one fact from another; set by [`weigh`].
+    pub weight: f32,
     /// Whether it starts with a capital letter.
     pub capital: bool,
     /// How many commas, semicolons, brackets and dashes stand before it in the text.
     pub breaks: u32,
 }
 
-/// The stems of all texts compared, by number, each with its weight.
+/// The stems of all texts compared, numbered.
 #[derive(Default, Debug)]
 pub struct Vocabulary {
     ids: BTreeMap<String, u32>,
-    weights: Vec<f32>,
-    sentences: Vec<u32>,
-    total: u32,
 }
 
-/// What a word tells apart, as a share of what its rarity says.
-const COMMON: f32 = 0.35;
+/// What a word of each class tells apart, as a share of what its rarity in the article says: words of all news, words of
+/// much news.
+const SHARE: (f32, f32) = (0.35, 0.65);
 
 impl Vocabulary {
-    /// The number of the stem of `word`.
-    pub fn id(&mut self, word: &str) -> u32 {
+    /// The number of the stem of `word`, and how much the word tells apart by itself, from 0 to 1.
+    pub fn id(&mut self, word: &str) -> (u32, f32) {
         let lower = word.to_lowercase().replace('\u{2019}', "'");
-        let base = if is_function_word(&lower) {
+        let share = if is_function_word(&lower) {
             0.0
-        } else if is_common(&lower) {
-            COMMON
+        } else if COMMON_WORDS.binary_search(&lower.as_str()).is_ok() {
+            SHARE.0
+        } else if FREQUENT.binary_search(&lower.as_str()).is_ok() {
+            SHARE.1
         } else {
             1.0
         };
-        let stem = if base > 0.0 { stem(&lower) } else { lower };
-        let next = self.weights.len() as u32;
-        let id = *self.ids.entry(stem).or_insert(next);
-        if id == next {
-            self.weights.push(base);
-            self.sentences.push(0);
-        }
-        id
+        let stem = if share > 0.0 { stem(&lower) } else { lower };
+        let next = self.ids.len() as u32;
+        (*self.ids.entry(stem).or_insert(next), share)
     }
+}
 
-    /// Counts a sentence that holds the stems `ids`, each once.
-    pub fn count(&mut self, ids: &[u32]) {
-        self.total += 1;
-        for &id in ids {
-            if let Some(count) = self.sentences.get_mut(id as usize) {
-                *count += 1;
+/// Weighs the words of one article by itself: none for function words, little for what news always says, more the fewer
+/// sentences hold the stem.
+pub fn weigh(words: &mut [Word], sentences: &[Range<usize>]) {
+    let mut held: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+    for (nth, sentence) in sentences.iter().enumerate() {
+        for word in words.get(sentence.clone()).unwrap_or_default() {
+            let (last, count) = held.entry(word.id).or_insert((usize::MAX, 0));
+            if *last != nth {
+                (*last, *count) = (nth, *count + 1);
             }
         }
     }
-
-    /// How much a stem tells one fact from another: none for function words, little for what news always says, more the
-    /// fewer sentences hold it.
-    pub fn weight(&self, id: u32) -> f32 {
-        let base = self.weights.get(id as usize).copied().unwrap_or(0.0);
-        let seen = self.sentences.get(id as usize).copied().unwrap_or(0).max(1);
-        base * (1.0 + self.total as f32 / seen as f32).ln()
+    for word in words {
+        let count = held.get(&word.id).map_or(1, |h| h.1);
+        word.weight *= (1.0 + sentences.len() as f32 / count as f32).ln();
     }
 }
 
@@ -81,9 +79,11 @@ pub fn words(text: &str, vocabulary: &mut Vocabulary) -> Vec<Word> {
         if let Some(span) = start.take().and_then(|s| TextSpan::new(text, s, at)) {
             let word = span.of(text);
             if !(clitic && word.len() < 3) {
+                let (id, weight) = vocabulary.id(word);
                 out.push(Word {
                     span,
-                    id: vocabulary.id(word),
+                    id,
+                    weight,
                     capital: word.starts_with(char::is_uppercase),
                     breaks,
                 });
@@ -114,7 +114,7 @@ pub fn stem(word: &str) -> String {
         .flatten()
     {
         s
-    } else if let Some(s) = keep("s", 3).filter(|s| !s.ends_with(['s', 'u', 'i'])) {
+    } else if let Some(s) = keep("s", 3).filter(|s| !s.ends_with(['s', 'u'])) {
         s
     } else {
         word
@@ -174,10 +174,6 @@ pub fn is_function_word(word: &str) -> bool {
     FUNCTION.binary_search(&word).is_ok() || word.len() == 1
 }
 
-fn is_common(word: &str) -> bool {
-    COMMON_WORDS.binary_search(&word).is_ok()
-}
-
 /// In order of the alphabet.
 #[rustfmt::skip]
 const FUNCTION: &[&str] = &[
@@ -198,15 +194,49 @@ const FUNCTION: &[&str] = &[
 /// In order of the alphabet.
 #[rustfmt::skip]
 const COMMON_WORDS: &[&str] = &[
-    "according", "added", "agency", "announced", "asked", "believed", "called", "came", "come", "day", "days",
-    "estimated", "expected", "first", "found", "get", "go", "going", "got", "group", "hour", "hours", "include",
-    "included", "includes", "including", "last", "made", "make", "making", "man", "member", "members", "men",
-    "minute", "minutes", "month", "months", "mr", "mrs", "ms", "new", "news", "next", "now", "number", "numbers",
-    "official", "officials", "one", "other", "others", "part", "people", "person", "place", "report", "reported",
-    "reports", "said", "saturday", "say", "saying", "says", "second", "spokesman", "spokeswoman", "statement",
-    "sunday", "take", "taken", "thing", "things", "think", "third", "three", "thursday", "time", "times", "today",
-    "told", "took", "total", "tuesday", "two", "use", "used", "way", "wednesday", "week", "weeks", "went", "woman",
-    "women", "year", "years", "yesterday",
+    "according", "added", "agency", "announced", "asked", "back", "become", "believed", "best", "better", "big",
+    "call", "called", "came", "case", "come", "country", "day", "days", "different", "early", "economic", "end",
+    "estimated", "expected", "far", "first", "former", "found", "four", "get", "given", "go", "going", "good", "got",
+    "government", "group", "help", "high", "home", "hour", "hours", "important", "include", "included", "includes",
+    "including", "kind", "know", "last", "later", "law", "left", "life", "little", "long", "made", "major", "make",
+    "making", "man", "member", "members", "men", "minute", "minutes", "month", "months", "mr", "mrs", "ms",
+    "national", "need", "never", "new", "news", "next", "now", "number", "numbers", "official", "officials", "often",
+    "one", "other", "others", "part", "people", "person", "place", "point", "political", "public", "question", "re",
+    "really", "report", "reported", "reports", "right", "said", "same", "saturday", "say", "saying", "says", "second",
+    "see", "seen", "set", "show", "something", "spokesman", "spokeswoman", "statement", "sunday", "system", "take",
+    "taken", "thing", "things", "think", "third", "three", "thursday", "time", "times", "today", "told", "took",
+    "total", "tuesday", "two", "use", "used", "want", "way", "wednesday", "week", "weeks", "well", "went", "woman",
+    "women", "work", "world", "year", "years", "yesterday",
+];
+
+/// In order of the alphabet.
+#[rustfmt::skip]
+const FREQUENT: &[&str] = &[
+    "ability", "able", "account", "action", "actually", "agenda", "allowed", "alone", "always", "answer", "anyone",
+    "anything", "approach", "ask", "attempt", "attention", "author", "average", "bad", "based", "became", "began",
+    "believe", "beyond", "bit", "bring", "brought", "build", "building", "business", "cannot", "care", "challenge",
+    "change", "children", "choice", "city", "class", "clear", "climate", "close", "comes", "coming", "community",
+    "company", "concern", "consider", "considered", "continue", "continued", "control", "cost", "countries", "course",
+    "create", "data", "deal", "decades", "decided", "decision", "described", "despite", "difficult", "director",
+    "earlier", "efforts", "enough", "especially", "events", "everything", "evidence", "example", "experience", "face",
+    "fact", "family", "father", "feel", "field", "find", "five", "focus", "followed", "following", "force", "foreign",
+    "forward", "free", "friends", "front", "full", "future", "game", "gave", "general", "getting", "give", "global",
+    "goes", "great", "groups", "growing", "hand", "hands", "hard", "head", "health", "hear", "held", "higher",
+    "history", "hit", "hold", "hope", "idea", "immediately", "increase", "independent", "industry", "influence",
+    "information", "instead", "interest", "involved", "issue", "keep", "known", "language", "large", "largest",
+    "late", "laws", "lead", "leading", "leave", "led", "let", "level", "likely", "line", "list", "live", "lives",
+    "look", "looking", "lost", "lot", "love", "main", "makes", "market", "mean", "means", "message", "met", "middle",
+    "mind", "moment", "morning", "move", "movement", "name", "nation", "needed", "needs", "night", "non", "nothing",
+    "old", "online", "open", "opportunity", "order", "outside", "party", "past", "pay", "percent", "personal", "play",
+    "policy", "popular", "population", "position", "possible", "post", "power", "private", "probably", "problem",
+    "process", "professor", "proposed", "put", "questions", "raised", "real", "reality", "reason", "received",
+    "recent", "recently", "refused", "related", "remain", "results", "return", "rights", "rise", "role", "room",
+    "run", "saw", "seems", "self", "sense", "sent", "series", "serious", "served", "share", "short", "side",
+    "significant", "single", "six", "small", "social", "someone", "sometimes", "soon", "speak", "special", "spent",
+    "start", "started", "state", "step", "strength", "strong", "success", "support", "sure", "takes", "taking",
+    "team", "tell", "term", "terms", "th", "thought", "together", "top", "town", "trade", "tried", "true", "try",
+    "turn", "turned", "understand", "using", "video", "view", "wanted", "website", "whole", "wife", "won", "words",
+    "worked", "workers", "working", "works", "wrote", "young",
 ];
 
 #[cfg(test)]
@@ -232,11 +262,11 @@ mod tests {
     #[test]
     fn rare_words_weigh_more_and_function_words_nothing() {
         let mut v = Vocabulary::default();
-        let [the, caravan, town, people] = ["the", "caravan", "town", "people"].map(|w| v.id(w));
-        v.count(&[the, caravan, people]);
-        v.count(&[the, caravan, town]);
-        assert_eq!(v.weight(the), 0.0);
-        assert!(v.weight(town) > v.weight(caravan) && v.weight(caravan) > v.weight(people));
+        let mut found = words("the caravan people the caravan town", &mut v);
+        weigh(&mut found, &[0..3, 3..6]);
+        let [the, caravan, people, _, _, town] = [0, 1, 2, 3, 4, 5].map(|i: usize| found[i].weight);
+        assert_eq!(the, 0.0);
+        assert!(town > caravan && caravan > people, "{town} {caravan} {people}");
     }
 
     #[test]
@@ -252,6 +282,6 @@ mod tests {
 
     #[test]
     fn lists_are_in_order() {
-        assert!(FUNCTION.is_sorted() && COMMON_WORDS.is_sorted());
+        assert!(FUNCTION.is_sorted() && COMMON_WORDS.is_sorted() && FREQUENT.is_sorted());
     }
 }
