@@ -1,16 +1,21 @@
 //! Articles side by side: pairs of articles with the links they must give, and what holds for every pair.
 
+use jiff::civil::Date;
 use linecheck::compare::{Comparison, Link, Reading, Relation, compare};
 use linecheck::extract::{Extraction, extract};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 fn side_by_side(texts: [&str; 2]) -> ([Extraction; 2], Comparison) {
-    let found = texts.map(|text| extract(text, None));
+    published(texts, [None, None])
+}
+
+fn published(texts: [&str; 2], days: [Option<Date>; 2]) -> ([Extraction; 2], Comparison) {
+    let found = [0, 1].map(|i| extract(texts[i], days[i]));
     let readings = [0, 1].map(|i| Reading {
         text: texts[i],
         extraction: &found[i],
-        published: None,
+        published: days[i],
     });
     let comparison = compare(&readings);
     (found, comparison)
@@ -38,6 +43,98 @@ fn holds(fixture: &str) {
         missed.is_empty() && wrong.is_empty(),
         "missed {missed:?}, wrong {wrong:?}, said {said:?}"
     );
+}
+
+/// One case of a file of cases: what it shows, two short articles, the links that must be found between them.
+#[derive(Default)]
+struct Case<'c> {
+    name: &'c str,
+    texts: [String; 2],
+    published: [Option<Date>; 2],
+    links: BTreeSet<&'c str>,
+}
+
+impl<'c> Case<'c> {
+    fn all(file: &'c str) -> Vec<Self> {
+        let mut out: Vec<Self> = Vec::new();
+        for line in file.lines().filter(|l| !l.is_empty()) {
+            let (mark, rest) = line.split_once(' ').unwrap_or((line, ""));
+            if mark == "#" {
+                out.push(Self {
+                    name: rest,
+                    ..Self::default()
+                });
+                continue;
+            }
+            let case = out.last_mut().expect("a case starts with its name");
+            match (mark, rest.split_once(' ')) {
+                ("a", _) => case.texts[0] += &format!("{rest}\n"),
+                ("b", _) => case.texts[1] += &format!("{rest}\n"),
+                ("=", _) => _ = case.links.insert(rest),
+                ("published", Some(("a", day))) => case.published[0] = day.parse().ok(),
+                ("published", Some(("b", day))) => case.published[1] = day.parse().ok(),
+                _ => panic!("what is {line}?"),
+            }
+        }
+        out
+    }
+
+    /// What is wrong, if anything: a link that is missing, or one that disputes or divides and is not listed. The same must
+    /// hold with the articles turned round.
+    fn fault(&self) -> Option<String> {
+        let [a, b] = &self.texts;
+        let straight = published([a, b], self.published);
+        let turned = published([b, a], [self.published[1], self.published[0]]);
+        let said = |texts: [&str; 2], (found, comparison): &([Extraction; 2], Comparison)| -> BTreeSet<String> {
+            comparison.links.iter().map(|l| spelled(texts, found, l)).collect()
+        };
+        let (there, back) = (said([a, b], &straight), said([b, a], &turned));
+        let mirrored = |link: &str| {
+            let (relation, values) = link.split_once(' ').unwrap_or_default();
+            let (x, y) = values.split_once(" | ").unwrap_or_default();
+            format!("{relation} {y} | {x}")
+        };
+        let missed = self.links.iter().any(|l| !there.contains(*l));
+        let loud = |l: &&String| !l.starts_with("agree") && !l.starts_with("compatible");
+        let wrong = there.iter().filter(loud).any(|l| !self.links.contains(l.as_str()));
+        let lopsided = there.len() != back.len() || there.iter().any(|l| !back.contains(&mirrored(l)));
+        (missed || wrong || lopsided).then(|| format!("{}: said {there:?}, turned {back:?}", self.name))
+    }
+}
+
+fn cases_hold(file: &str) {
+    let faults: Vec<String> = Case::all(file).iter().filter_map(Case::fault).collect();
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn values_that_agree() {
+    cases_hold(include_str!("fixtures/compare/relations/agree.txt"));
+}
+
+#[test]
+fn values_that_hold_each_other() {
+    cases_hold(include_str!("fixtures/compare/relations/compatible.txt"));
+}
+
+#[test]
+fn values_in_conflict() {
+    cases_hold(include_str!("fixtures/compare/relations/conflict.txt"));
+}
+
+#[test]
+fn values_that_replace_earlier_ones() {
+    cases_hold(include_str!("fixtures/compare/relations/updated.txt"));
+}
+
+#[test]
+fn parts_of_a_whole() {
+    cases_hold(include_str!("fixtures/compare/relations/part_of.txt"));
+}
+
+#[test]
+fn what_is_not_held_against_each_other() {
+    cases_hold(include_str!("fixtures/compare/relations/silent.txt"));
 }
 
 #[test]
@@ -167,6 +264,22 @@ proptest! {
         };
         let (there, back) = (side_by_side([&a, &b]).1, side_by_side([&b, &a]).1);
         prop_assert_eq!(straight(&there), turned(&back));
+    }
+
+    #[test]
+    fn an_article_on_something_else_changes_nothing(a in article(), b in article()) {
+        let other = "The choir of Ostrel sang 14 psalms at Easter.\nTickets cost 9 dollars. Singers, 31 of them, came on Friday.";
+        let found = [&a, &b, other].map(|text| extract(text, None));
+        let readings = [0, 1, 2].map(|i| Reading {
+            text: [a.as_str(), b.as_str(), other][i],
+            extraction: &found[i],
+            published: None,
+        });
+        let kept = |c: Comparison| -> Vec<(usize, usize, Relation, String)> {
+            let between = c.links.into_iter().filter(|l| (l.a.article, l.b.article) == (0, 1));
+            between.map(|l| (l.a.mention, l.b.mention, l.relation, l.why)).collect()
+        };
+        prop_assert_eq!(kept(compare(&readings[..2])), kept(compare(&readings)));
     }
 
     #[test]

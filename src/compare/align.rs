@@ -2,6 +2,7 @@
 //! where it is the best for both its ends.
 
 use super::article::Article;
+use super::bag::common;
 use super::likeness::{Likeness, score, standing};
 use super::place::{Measure, Place};
 use super::rating::Ratings;
@@ -21,12 +22,12 @@ pub struct Pair {
     pub standing: Standing,
     /// The score of the signs that they are of one fact.
     pub score: f32,
-    /// Whether they cannot be held against each other.
-    pub vetoed: bool,
+    /// Why they cannot be in conflict, if they cannot.
+    pub veto: Option<Veto>,
     /// How sure it is that equal values agree or different ones are in conflict: the logarithm of the odds.
     pub rating: f32,
-    /// Whether no other agreement of its two values is rated higher.
-    pub best: bool,
+    /// Of how many of its two values no other agreement is rated higher.
+    pub best: u8,
 }
 
 impl Pair {
@@ -34,6 +35,15 @@ impl Pair {
     pub fn agrees(&self) -> bool {
         self.standing != Standing::Different
     }
+}
+
+/// Why two values cannot be in conflict, however alike they look.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Veto {
+    /// The lesser is a part, by the words of its article, of what the greater counts.
+    Part,
+    /// They are of other persons, times or things.
+    Other,
 }
 
 /// Two articles laid beside each other.
@@ -49,7 +59,7 @@ pub struct Alignment<'a> {
 /// How many pairs of places are looked at; beyond it only those that count or measure the very same thing.
 const PAIRS: usize = 60_000;
 /// How many places of the other article one place is laid beside in a very long article.
-const RIVALS: usize = 12;
+const RIVALS: usize = 8;
 
 impl<'a> Alignment<'a> {
     /// Compares the places of two articles.
@@ -67,9 +77,9 @@ impl<'a> Alignment<'a> {
                     b: j,
                     standing,
                     score: score(&likeness.signs(i, j)?, &weights.signs),
-                    vetoed: vetoed(a.places.get(i)?, b.places.get(j)?),
+                    veto: veto(a.places.get(i)?, b.places.get(j)?),
                     rating: 0.0,
-                    best: false,
+                    best: 0,
                 })
             })
             .collect();
@@ -131,10 +141,10 @@ fn choose(pairs: &[Pair], weights: &Weights) -> Vec<Pair> {
     let mut unequal = Vec::new();
     for &pair in pairs {
         if pair.agrees() {
-            if pair.rating > weights.sure_from || pair.rating > weights.agree_from && pair.best {
+            if pair.rating > weights.sure_from && pair.best > 0 || pair.rating > weights.agree_from && pair.best > 1 {
                 out.push(pair);
             }
-        } else if !pair.vetoed && pair.rating > weights.conflict_from {
+        } else if pair.veto != Some(Veto::Other) && pair.rating > weights.conflict_from {
             unequal.push(pair);
         }
     }
@@ -156,8 +166,7 @@ fn order(pair: &Pair) -> (usize, usize) {
     (pair.a + pair.b, pair.a.abs_diff(pair.b))
 }
 
-/// Whether the two cannot be held against each other, however alike they look.
-fn vetoed(p: &Place, q: &Place) -> bool {
+fn veto(p: &Place, q: &Place) -> Option<Veto> {
     let other_person = p.person.zip(q.person).is_some_and(|(x, y)| !x.may_be(y));
     let other_grain = match (&p.when, &q.when) {
         (Some(x), Some(y)) => {
@@ -180,5 +189,23 @@ fn vetoed(p: &Place, q: &Place) -> bool {
         .as_ref()
         .zip(q.known.as_ref())
         .is_some_and(|(x, y)| x.is_other_time(y));
-    far || other_time || p.part != q.part || other_person || other_grain || bare_weekday || other_order
+    let heads_differ = p.head.is_some() && q.head.is_some() && p.head != q.head;
+    let other_thing = p.measure == Measure::Count
+        && heads_differ
+        && !(p.persons && q.persons)
+        && common(&p.modifiers, &q.modifiers) == 0.0;
+    let parted = p.part != q.part;
+    if far || other_thing || other_time || other_person || other_grain || bare_weekday || other_order {
+        Some(Veto::Other)
+    } else if parted {
+        let values = p.amount.as_ref().zip(q.amount.as_ref());
+        let lesser = values.is_some_and(|(x, y)| if p.part { x.is_below(y) } else { y.is_below(x) });
+        Some(if lesser && p.head.is_some() && p.head == q.head {
+            Veto::Part
+        } else {
+            Veto::Other
+        })
+    } else {
+        None
+    }
 }

@@ -62,6 +62,11 @@ impl Amount {
         self.unit
     }
 
+    /// Whether all of it lies below the other.
+    pub fn is_below(&self, other: &Self) -> bool {
+        self.base().1 < other.base().0
+    }
+
     /// Whether the two lie so far apart that they can hardly be meant of one thing: by more than a factor of twenty, unless
     /// nothing but a scale word differs ("3.2 million", "3.2 billion").
     pub fn far_from(&self, other: &Self) -> bool {

@@ -4,7 +4,7 @@ use super::bag::{Bag, sorted, unit_length};
 use super::comparison::Reading;
 use super::place::{Measure, Person, Place, count_rivals};
 use super::when::{Side, When};
-use super::words::{Vocabulary, Word, is_function_word, weigh, words};
+use super::words::{Vocabulary, Word, is_function_word, is_person, weigh, words};
 use super::{Check, CheckKind};
 use crate::extract::{Family, Mention};
 use crate::text::TextSpan;
@@ -130,7 +130,7 @@ impl<'a> Article<'a> {
             .collect();
         let mentions = &self.reading.extraction.mentions;
         for place in &mut self.places {
-            place.part = mentions
+            place.part |= mentions
                 .get(place.mention)
                 .is_some_and(|m| parts.contains(&m.value_span));
         }
@@ -268,7 +268,7 @@ impl<'a> Article<'a> {
         let before = std::array::from_fn(|n| id_at(first.checked_sub(n + 1)));
         Some(Place {
             mention,
-            part: false,
+            part: is_part(led),
             first: false,
             person: matches!(measure, Measure::Age)
                 .then(|| self.person(m.span, first, after))
@@ -278,6 +278,7 @@ impl<'a> Article<'a> {
             when,
             sentence,
             head,
+            persons: m.noun.as_deref().is_some_and(is_person),
             modifiers,
             right,
             near,
@@ -334,6 +335,14 @@ impl<'a> Article<'a> {
             last: w.id,
         })
     }
+}
+
+/// Whether the two words before a value say that it is a part of what was counted before.
+fn is_part(led: (&str, &str)) -> bool {
+    matches!(
+        led,
+        (_, "including" | "includes" | "included") | ("of", "whom" | "which" | "them") | ("among", "them")
+    )
 }
 
 /// What can follow a last name.

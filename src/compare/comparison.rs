@@ -3,6 +3,7 @@ use super::article::Article;
 use super::checks::checks;
 use super::facts::{Found, gather};
 use super::likeness::reasons;
+use super::nearest::partners;
 use super::revision::revised;
 use super::standing::Standing;
 use super::weights::Weights;
@@ -98,12 +99,13 @@ pub fn compare(articles: &[Reading<'_>]) -> Comparison {
         article.mark_parts(checks.iter().filter(|c| c.article == i));
     }
     let mut found = Vec::new();
-    for (i, a) in laid_out.iter().enumerate() {
-        for (j, b) in laid_out.iter().enumerate().skip(i + 1) {
-            let alignment = Alignment::new(a, b, &Weights::FITTED);
-            let links = alignment.links(&Weights::FITTED);
-            found.extend(links.iter().filter_map(|pair| link((i, a), (j, b), pair, &alignment)));
-        }
+    for (i, j) in partners(&laid_out) {
+        let Some((a, b)) = laid_out.get(i).zip(laid_out.get(j)) else {
+            continue;
+        };
+        let alignment = Alignment::new(a, b, &Weights::FITTED);
+        let links = alignment.links(&Weights::FITTED);
+        found.extend(links.iter().filter_map(|pair| link((i, a), (j, b), pair, &alignment)));
     }
     found.sort_by_key(|f| (f.link.a, f.link.b));
     let (facts, links) = gather(&laid_out, found);
@@ -121,6 +123,10 @@ fn link((i, a): (usize, &Article), (j, b): (usize, &Article), pair: &Pair, align
     );
     let words = (m.span.of(a.reading.text), n.span.of(b.reading.text));
     let why = match (&p.amount, &q.amount, &p.when, &q.when) {
+        (Some(_), Some(_), ..) if pair.standing == Standing::Different && pair.veto.is_some() => {
+            let (part, whole) = if p.part { words } else { (words.1, words.0) };
+            format!("{part} is a part of {whole}")
+        }
         (Some(x), Some(y), ..) => x.explain(y, words, pair.standing),
         (_, _, Some(x), Some(y)) => x.explain(y, words, pair.standing),
         _ => return None,
@@ -134,6 +140,7 @@ fn link((i, a): (usize, &Article), (j, b): (usize, &Article), pair: &Pair, align
     let relation = match pair.standing {
         Standing::Equal => Relation::Agree,
         Standing::Compatible => Relation::Compatible,
+        Standing::Different if pair.veto.is_some() => Relation::PartOf,
         Standing::Different if revised((a, p), (b, q)) => Relation::Updated,
         Standing::Different => Relation::Conflict,
     };

@@ -19,6 +19,7 @@ mod introduction;
 mod likeness;
 mod list_count;
 mod names;
+mod nearest;
 mod no_person;
 mod one_source;
 mod page;

@@ -62,6 +62,8 @@ pub struct Place {
     pub sentence: usize,
     /// The stem of what is counted.
     pub head: Option<u32>,
+    /// Whether persons are counted, by whatever name.
+    pub persons: bool,
     /// The stems of the words that tell the head apart.
     pub modifiers: Bag,
     /// The stems of the content words after what is counted.
@@ -78,7 +80,7 @@ pub struct Place {
     pub before: [Option<u32>; 2],
     /// The years that the sentence states elsewhere.
     pub years: BTreeSet<i16>,
-    /// Whether the article itself adds it up with others to a whole.
+    /// Whether its article itself says that it is a part: "including 12", "of whom 12", or one of the parts of a sum.
     pub part: bool,
     /// Whether it is the first value of its measure and head in the article.
     pub first: bool,

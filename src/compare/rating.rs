@@ -1,4 +1,4 @@
-use super::align::Pair;
+use super::align::{Pair, Veto};
 use super::article::Article;
 use super::place::{Measure, Place};
 use super::sentences::settled;
@@ -95,8 +95,9 @@ impl Sides {
         if other <= NONE { alone } else { score - other }
     }
 
-    fn is_best(&self, pair: &Pair, score: f32) -> bool {
-        score >= self.a.of(pair.a) && score >= self.b.of(pair.b)
+    /// Of how many of its two places no score is higher.
+    fn best(&self, pair: &Pair, score: f32) -> u8 {
+        u8::from(score >= self.a.of(pair.a)) + u8::from(score >= self.b.of(pair.b))
     }
 }
 
@@ -128,7 +129,7 @@ impl<'a> Ratings<'a> {
             unequal: Sides::new(a, b),
             repeated: Repeated::new(),
         };
-        for pair in pairs.iter().filter(|p| !p.vetoed || p.agrees()) {
+        for pair in pairs.iter().filter(|p| p.veto.is_none() || p.agrees()) {
             let Some((p, q)) = out.places(pair) else { continue };
             if pair.agrees() {
                 out.plain.put(pair, plain_score(pair, p, q));
@@ -148,8 +149,8 @@ impl<'a> Ratings<'a> {
         }
         for pair in pairs.iter_mut() {
             if pair.agrees() {
-                pair.best = out.agreements.is_best(pair, pair.rating);
-            } else if !pair.vetoed {
+                pair.best = out.agreements.best(pair, pair.rating);
+            } else if pair.veto != Some(Veto::Other) {
                 pair.rating = sum(&out.terms(pair), &weights.conflict);
             }
         }

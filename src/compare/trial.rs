@@ -49,7 +49,7 @@ pub fn trial(a: Reading<'_>, b: Reading<'_>, weights: &Weights) -> Vec<Candidate
                 a: a.places.get(pair.a)?.mention,
                 b: b.places.get(pair.b)?.mention,
                 standing: pair.standing,
-                vetoed: pair.vetoed,
+                vetoed: pair.veto.is_some(),
                 signs: alignment.likeness.signs(pair.a, pair.b)?,
                 terms: alignment.ratings.terms(pair),
                 rating: pair.rating,

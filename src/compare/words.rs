@@ -174,6 +174,26 @@ pub fn is_function_word(word: &str) -> bool {
     FUNCTION.binary_search(&word).is_ok() || word.len() == 1
 }
 
+/// Whether a noun in the singular names persons: the same ones may be "migrants" here and "people" there.
+pub fn is_person(noun: &str) -> bool {
+    let noun = noun.to_lowercase();
+    PERSONS.binary_search(&noun.as_str()).is_ok()
+}
+
+/// In order of the alphabet.
+#[rustfmt::skip]
+const PERSONS: &[&str] = &[
+    "activist", "adult", "agent", "arrest", "bandit", "body", "boy", "bystander", "casualty", "child", "citizen",
+    "civilian", "colleague", "crew", "crewman", "customer", "death", "demonstrator", "driver", "employee", "family",
+    "fatality", "fighter", "firefighter", "follower", "friend", "girl", "guard", "guest", "gunman", "hostage",
+    "immigrant", "injury", "inmate", "kid", "killing", "life", "man", "marcher", "marine", "member", "migrant",
+    "militant", "miner", "neighbor", "neighbour", "officer", "official", "other", "participant", "passenger",
+    "patient", "pedestrian", "people", "person", "personnel", "pilot", "pirate", "prisoner", "protester", "pupil",
+    "rebel", "refugee", "rescuer", "resident", "rioter", "robber", "sailor", "servant", "shooter", "skier", "soldier",
+    "staff", "staffer", "student", "suspect", "teenager", "terrorist", "thief", "tourist", "troop", "trooper",
+    "victim", "villager", "visitor", "volunteer", "voter", "witness", "woman", "worker", "youth",
+];
+
 /// In order of the alphabet.
 #[rustfmt::skip]
 const FUNCTION: &[&str] = &[
@@ -282,6 +302,6 @@ mod tests {
 
     #[test]
     fn lists_are_in_order() {
-        assert!(FUNCTION.is_sorted() && COMMON_WORDS.is_sorted() && FREQUENT.is_sorted());
+        assert!(FUNCTION.is_sorted() && COMMON_WORDS.is_sorted() && FREQUENT.is_sorted() && PERSONS.is_sorted());
     }
 }
