@@ -191,6 +191,42 @@ fn a_later_article_that_says_so_updates_the_earlier_one() {
 }
 
 #[test]
+fn among_many_articles_each_still_meets_its_likes() {
+    let towns = [
+        "Alder", "Bray", "Corran", "Dunmore", "Ennis", "Fell", "Gorse", "Hexley", "Imber", "Jura",
+    ];
+    let texts: Vec<String> = towns
+        .iter()
+        .flat_map(|town| {
+            [10, 13].map(|n| format!("The storm at the port of {town} sank {n} boats, the {town} council said."))
+        })
+        .collect();
+    let found: Vec<Extraction> = texts.iter().map(|text| extract(text, None)).collect();
+    let readings: Vec<Reading> = texts
+        .iter()
+        .zip(&found)
+        .map(|(text, extraction)| Reading {
+            text,
+            extraction,
+            published: None,
+        })
+        .collect();
+    let comparison = compare(&readings);
+    for first in (0..texts.len()).step_by(2) {
+        let met = comparison
+            .links
+            .iter()
+            .any(|l| (l.a.article, l.b.article, l.relation) == (first, first + 1, Relation::Conflict));
+        assert!(met, "{}", texts[first]);
+    }
+    assert!(
+        comparison.links.len() < texts.len() * 6,
+        "{} links",
+        comparison.links.len()
+    );
+}
+
+#[test]
 fn one_article_has_checks_and_no_links() {
     let text = "The 1,553 mile (2,500 kilometer) walk ended on Monday, 29 October 2018.";
     let found = extract(text, None);

@@ -3,7 +3,7 @@
 
 use super::article::Article;
 use super::bag::common;
-use super::likeness::{Likeness, score, standing};
+use super::likeness::{Likeness, is_bare, score, standing};
 use super::place::{Measure, Place};
 use super::rating::Ratings;
 use super::standing::Standing;
@@ -22,6 +22,8 @@ pub struct Pair {
     pub standing: Standing,
     /// The score of the signs that they are of one fact.
     pub score: f32,
+    /// Whether there is hardly a word in common near them.
+    pub bare: bool,
     /// Why they cannot be in conflict, if they cannot.
     pub veto: Option<Veto>,
     /// How sure it is that equal values agree or different ones are in conflict: the logarithm of the odds.
@@ -48,6 +50,8 @@ pub enum Veto {
 
 /// Two articles laid beside each other.
 pub struct Alignment<'a> {
+    a: &'a Article<'a>,
+    b: &'a Article<'a>,
     /// What the scores of the pairs rest on.
     pub likeness: Likeness<'a>,
     /// What the ratings of the pairs rest on.
@@ -59,7 +63,7 @@ pub struct Alignment<'a> {
 /// How many pairs of places are looked at; beyond it only those that count or measure the very same thing.
 const PAIRS: usize = 60_000;
 /// How many places of the other article one place is laid beside in a very long article.
-const RIVALS: usize = 8;
+const RIVALS: usize = 6;
 
 impl<'a> Alignment<'a> {
     /// Compares the places of two articles.
@@ -72,11 +76,13 @@ impl<'a> Alignment<'a> {
         let mut pairs: Vec<Pair> = compared
             .into_iter()
             .filter_map(|(i, j, standing)| {
+                let signs = likeness.signs(i, j)?;
                 Some(Pair {
                     a: i,
                     b: j,
                     standing,
-                    score: score(&likeness.signs(i, j)?, &weights.signs),
+                    score: score(&signs, &weights.signs),
+                    bare: is_bare(&signs),
                     veto: veto(a.places.get(i)?, b.places.get(j)?),
                     rating: 0.0,
                     best: 0,
@@ -85,6 +91,8 @@ impl<'a> Alignment<'a> {
             .collect();
         let ratings = Ratings::new(a, b, &mut pairs, weights);
         Self {
+            a,
+            b,
             likeness,
             ratings,
             pairs,
@@ -93,7 +101,21 @@ impl<'a> Alignment<'a> {
 
     /// The pairs that are links, in order: agreements and conflicts.
     pub fn links(&self, weights: &Weights) -> Vec<Pair> {
-        choose(&self.pairs, weights)
+        let mut links = choose(&self.pairs, weights);
+        let mut taken: BTreeSet<(usize, usize)> = links.iter().map(|l| (l.a, l.b)).collect();
+        let figure = |article: &Article, at: usize| article.places.get(at).and_then(|p| p.resolved);
+        for link in links.clone().iter().filter(|l| l.agrees()) {
+            let behind = [
+                figure(self.a, link.a).map(|a| (a, link.b)),
+                figure(self.b, link.b).map(|b| (link.a, b)),
+            ];
+            for at in behind.into_iter().flatten().filter(|&at| taken.insert(at)) {
+                let found = self.pairs.binary_search_by_key(&at, |p| (p.a, p.b)).ok();
+                links.extend(found.and_then(|n| self.pairs.get(n)).filter(|p| p.veto.is_none()));
+            }
+        }
+        links.sort_by_key(|p| (p.a, p.b));
+        links
     }
 }
 
@@ -179,11 +201,8 @@ fn veto(p: &Place, q: &Place) -> Option<Veto> {
         _ => false,
     };
     let other_order = p.measure == Measure::Ordinal && p.head != q.head;
-    let far = p
-        .amount
-        .as_ref()
-        .zip(q.amount.as_ref())
-        .is_some_and(|(x, y)| x.far_from(y));
+    let values = p.amount.as_ref().zip(q.amount.as_ref());
+    let far = values.is_some_and(|(x, y)| x.far_from(y));
     let other_time = p
         .known
         .as_ref()
@@ -194,17 +213,14 @@ fn veto(p: &Place, q: &Place) -> Option<Veto> {
         && heads_differ
         && !(p.persons && q.persons)
         && common(&p.modifiers, &q.modifiers) == 0.0;
-    let parted = p.part != q.part;
+    let is_part = |x: &Place| x.part || x.partitive;
+    let lesser = values.is_some_and(|(x, y)| if is_part(p) { x.is_below(y) } else { y.is_below(x) });
     if far || other_thing || other_time || other_person || other_grain || bare_weekday || other_order {
         Some(Veto::Other)
-    } else if parted {
-        let values = p.amount.as_ref().zip(q.amount.as_ref());
-        let lesser = values.is_some_and(|(x, y)| if p.part { x.is_below(y) } else { y.is_below(x) });
-        Some(if lesser && p.head.is_some() && p.head == q.head {
-            Veto::Part
-        } else {
-            Veto::Other
-        })
+    } else if is_part(p) != is_part(q) && lesser && p.head.is_some() && p.head == q.head {
+        Some(Veto::Part)
+    } else if p.part != q.part {
+        Some(Veto::Other)
     } else {
         None
     }

@@ -182,7 +182,8 @@ impl Amount {
         (self.to_base(self.low.value - half), self.to_base(self.low.value + half))
     }
 
-    fn is_bounded(&self) -> bool {
+    /// Whether a bound leaves it open on one side.
+    pub fn is_bounded(&self) -> bool {
         !matches!(self.bound, Bound::Exact | Bound::About)
     }
 

@@ -3,6 +3,7 @@ use super::aside::{is_vague, is_year};
 use super::bag::{Bag, sorted, unit_length};
 use super::comparison::Reading;
 use super::place::{Measure, Person, Place, count_rivals};
+use super::resolved::resolve_bounds;
 use super::when::{Side, When};
 use super::words::{Vocabulary, Word, is_function_word, is_person, weigh, words};
 use super::{Check, CheckKind};
@@ -113,6 +114,7 @@ impl<'a> Article<'a> {
             place.years = years.get(&place.sentence).cloned().unwrap_or_default();
         }
         count_rivals(&mut places);
+        resolve_bounds(&mut places);
         self.places = places;
     }
 
@@ -130,7 +132,7 @@ impl<'a> Article<'a> {
             .collect();
         let mentions = &self.reading.extraction.mentions;
         for place in &mut self.places {
-            place.part |= mentions
+            place.part = mentions
                 .get(place.mention)
                 .is_some_and(|m| parts.contains(&m.value_span));
         }
@@ -268,7 +270,9 @@ impl<'a> Article<'a> {
         let before = std::array::from_fn(|n| id_at(first.checked_sub(n + 1)));
         Some(Place {
             mention,
-            part: is_part(led),
+            resolved: None,
+            part: false,
+            partitive: is_part(led),
             first: false,
             person: matches!(measure, Measure::Age)
                 .then(|| self.person(m.span, first, after))

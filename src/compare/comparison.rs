@@ -124,7 +124,11 @@ fn link((i, a): (usize, &Article), (j, b): (usize, &Article), pair: &Pair, align
     let words = (m.span.of(a.reading.text), n.span.of(b.reading.text));
     let why = match (&p.amount, &q.amount, &p.when, &q.when) {
         (Some(_), Some(_), ..) if pair.standing == Standing::Different && pair.veto.is_some() => {
-            let (part, whole) = if p.part { words } else { (words.1, words.0) };
+            let (part, whole) = if p.part || p.partitive {
+                words
+            } else {
+                (words.1, words.0)
+            };
             format!("{part} is a part of {whole}")
         }
         (Some(x), Some(y), ..) => x.explain(y, words, pair.standing),

@@ -76,10 +76,9 @@ pub fn gather(articles: &[Article], found: Vec<Found>) -> (Vec<Fact>, Vec<Link>)
             .get(i)
             .zip(articles.get(j))
             .and_then(|(a, b)| Some((a, a.places.get(p)?, b, b.places.get(q)?)));
-        if let (Some((a, p, b, q)), Some(fact)) = (ends, facts.get_mut(link.fact)) {
-            if fact.name.is_empty() {
-                fact.name = name(a, p, b, q);
-            }
+        let unnamed = facts.get_mut(link.fact).filter(|f| f.name.is_empty());
+        if let (Some((a, p, b, q)), Some(fact)) = (ends, unnamed) {
+            fact.name = name(a, p, b, q);
         }
         links.push(link);
     }

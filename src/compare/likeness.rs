@@ -60,6 +60,14 @@ pub fn reasons(signs: &Signs, weights: &Signs, count: usize) -> Vec<&'static str
     out.into_iter().take(count).map(|r| r.1).collect()
 }
 
+/// Whether the signs show hardly a word in common near the two values.
+pub fn is_bare(signs: &Signs) -> bool {
+    let [_, _, modifiers, right, near, _, _, _, _, _, _, _, before, ..] = *signs;
+    near < HARDLY && modifiers + right == 0.0 && before < 1.0
+}
+
+/// Values with less than this much of the words around them in common share nothing that tells.
+const HARDLY: f32 = 0.12;
 /// The sentences in which news tells what matters most.
 const LEAD: usize = 4;
 /// How many agreeing values of two sentences are looked at.

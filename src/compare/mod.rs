@@ -30,6 +30,7 @@ mod quoted;
 mod rating;
 mod ratio;
 mod relation;
+mod resolved;
 mod revision;
 mod sentences;
 mod share;

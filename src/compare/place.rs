@@ -80,8 +80,12 @@ pub struct Place {
     pub before: [Option<u32>; 2],
     /// The years that the sentence states elsewhere.
     pub years: BTreeSet<i16>,
-    /// Whether its article itself says that it is a part: "including 12", "of whom 12", or one of the parts of a sum.
+    /// Whether the words before it say that it is a part: "including 12", "of whom 12".
+    pub partitive: bool,
+    /// Whether the article itself adds it up with others to a whole.
     pub part: bool,
+    /// The place in the same article that gives the figure for which it is a bound.
+    pub resolved: Option<usize>,
     /// Whether it is the first value of its measure and head in the article.
     pub first: bool,
     /// The date in its sentence by or after which it is said to hold: "as of 11 March".

@@ -7,7 +7,7 @@ use super::weights::Weights;
 use std::collections::BTreeMap;
 
 /// How many terms a rating has.
-pub const TERMS: usize = 9;
+pub const TERMS: usize = 10;
 
 /// What the rating of a pair is added up from.
 pub type Terms = [f32; TERMS];
@@ -23,6 +23,7 @@ pub const AGREEMENT_NAMES: [&str; TERMS] = [
     "a date or time",
     "an ordinal",
     "a small count",
+    "hardly a word in common near",
 ];
 
 /// What the terms of a conflict are.
@@ -36,6 +37,7 @@ pub const CONFLICT_NAMES: [&str; TERMS] = [
     "support of repeated values",
     "the lesser of the best agreements of both",
     "money or percent",
+    "hardly a word in common near",
 ];
 
 /// The score of a place that has no pair.
@@ -183,6 +185,7 @@ impl<'a> Ratings<'a> {
             flag(p.measure == Measure::When),
             flag(p.measure == Measure::Ordinal),
             flag(p.measure == Measure::Count && figures == 0.0),
+            flag(pair.bare),
         ]
     }
 
@@ -202,6 +205,7 @@ impl<'a> Ratings<'a> {
             (other - UNLIKELY).max(0.0),
             x.min(y).max(UNCLAIMED),
             flag(matches!(p.measure, Measure::Money(_) | Measure::Percent(_))),
+            flag(pair.bare),
         ]
     }
 }
