@@ -28,12 +28,8 @@ fn main() {
         match arg.as_str() {
             "--list" => list = true,
             "--without" => {
-                without = args
-                    .next()
-                    .expect("signs")
-                    .split(',')
-                    .map(|n| n.parse().expect("a number"))
-                    .collect()
+                let list = args.next().expect("signs");
+                without = list.split(',').map(|n| n.parse().expect("a number")).collect();
             }
             _ => folder = Some(PathBuf::from(arg)),
         }
@@ -48,10 +44,10 @@ fn main() {
     let all: Vec<&Document> = documents.iter().collect();
     let by_fold = |d: &Document| signs[fold(d)].clone();
     let mut measured = Measured::default();
-    for n in 0..FOLDS {
+    for (n, fitted) in signs.iter().enumerate() {
         let train: Vec<&Document> = documents.iter().filter(|d| fold(d) != n).collect();
         let weights = Weights {
-            signs: signs[n].signs,
+            signs: fitted.signs,
             ..fit_ratings(&train, &by_fold)
         };
         for d in documents.iter().filter(|d| fold(d) == n) {

@@ -26,8 +26,8 @@ pub enum Label {
 type Points = (usize, usize);
 
 /// A fact that both articles state, as one relation of it.
+#[derive(Clone)]
 pub struct Stated {
-    pub name: String,
     pub label: Label,
     pub links: Vec<(Points, Points)>,
 }
@@ -86,6 +86,19 @@ impl Document {
 }
 
 impl Stated {
+    /// The same with the spans in the second text as they stand after a change.
+    fn after(&self, change: &Change) -> Self {
+        let longer = change.new.chars().count() as isize - change.old.chars().count() as isize;
+        let moved = |p: Points| {
+            let by = longer * change.values.iter().filter(|v| v.0.1 <= p.0).count() as isize;
+            (p.0.saturating_add_signed(by), p.1.saturating_add_signed(by))
+        };
+        Self {
+            label: self.label,
+            links: self.links.iter().map(|l| (l.0, moved(l.1))).collect(),
+        }
+    }
+
     pub fn states(&self, p: Points, q: Points) -> bool {
         self.links.iter().any(|(x, y)| meet(p, *x) && meet(q, *y))
     }
@@ -148,47 +161,25 @@ fn read_pair(folder: &Path, name: &str) -> Vec<Document> {
                 .collect();
             if !links.is_empty() {
                 let label = if doubt { Label::Doubtful } else { label };
-                facts.push((fact["fact"].as_str().unwrap().to_owned(), label, links));
+                facts.push(Stated { label, links });
             }
         }
         if !doubt && links.iter().all(|l| l.2 == "agree") {
-            changed.extend(
-                change(&texts, &spans).map(|c| (fact["fact"].as_str().unwrap().to_owned(), spans[0].clone(), c)),
-            );
+            changed.extend(change(&texts, &spans).map(|c| (spans[0].clone(), c)));
         }
     }
-    let stated = |facts: &[(String, Label, Vec<(Points, Points)>)], moved: &dyn Fn(Points) -> Points| -> Vec<Stated> {
-        facts
-            .iter()
-            .map(|(name, label, links)| Stated {
-                name: name.clone(),
-                label: *label,
-                links: links.iter().map(|l| (l.0, moved(l.1))).collect(),
-            })
-            .collect()
-    };
-    let mut out = vec![Document::new(name, texts.clone(), stated(&facts, &|p| p), None)];
-    for (fact, in_a, Change { text, values, old, new }) in changed {
-        let mut facts = stated(&facts, &|p| {
-            let before = values.iter().filter(|v| v.0.1 <= p.0).count() as isize;
-            let by = before * (new.chars().count() as isize - old.chars().count() as isize);
-            (p.0.saturating_add_signed(by), p.1.saturating_add_signed(by))
-        });
+    let mut out = vec![Document::new(name, texts.clone(), facts.clone(), None)];
+    for (in_a, change) in changed {
+        let mut facts: Vec<Stated> = facts.iter().map(|fact| fact.after(&change)).collect();
+        let Change { text, values, old, new } = change;
         let links = in_a
             .iter()
             .flat_map(|&a| values.iter().map(move |v| (a, v.1)))
             .collect();
-        facts.push(Stated {
-            name: fact,
-            label: Label::Planted,
-            links,
-        });
-        out.push(Document::new(
-            name,
-            [texts[0].clone(), text],
-            facts,
-            Some(format!("{old} -> {new}")),
-        ));
+        let label = Label::Planted;
+        facts.push(Stated { label, links });
+        let planted = Some(format!("{old} -> {new}"));
+        out.push(Document::new(name, [texts[0].clone(), text], facts, planted));
     }
     out
 }
@@ -277,12 +268,9 @@ fn other_value(value: &str) -> Option<String> {
     }
     if let Some(at) = WORDS.iter().position(|w| w.eq_ignore_ascii_case(value)) {
         let new = WORDS[(at + 6) % WORDS.len()];
-        let capital = value.starts_with(char::is_uppercase);
-        return Some(if capital {
-            new[..1].to_uppercase() + &new[1..]
-        } else {
-            new.into()
-        });
+        let mut letters = new.chars();
+        let capital = letters.next().filter(|_| value.starts_with(char::is_uppercase));
+        return Some(capital.map_or(new.to_owned(), |c| c.to_uppercase().chain(letters).collect()));
     }
     let plain = value.replace(',', "");
     let number: f64 = plain
@@ -298,7 +286,7 @@ fn other_value(value: &str) -> Option<String> {
     let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
     let mut out = String::new();
     for (i, c) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i) % 3 == 0 {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(c);

@@ -55,12 +55,12 @@ impl Regression {
 fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
     let n = right.len();
     for i in 0..n {
-        for j in i + 1..n {
-            let factor = matrix[j][i] / matrix[i][i];
-            for k in i..n {
-                matrix[j][k] -= factor * matrix[i][k];
-            }
-            right[j] -= factor * right[i];
+        let (done, below) = matrix.split_at_mut(i + 1);
+        let pivot = &done[i];
+        for (j, row) in below.iter_mut().enumerate() {
+            let factor = row[i] / pivot[i];
+            row.iter_mut().zip(pivot).skip(i).for_each(|(x, y)| *x -= factor * y);
+            right[i + 1 + j] -= factor * right[i];
         }
     }
     for i in (0..n).rev() {
