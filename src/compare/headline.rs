@@ -52,7 +52,7 @@ fn check(page: &Page<'_>, figure: &Mention, body: &[Mention]) -> Option<Check> {
         .iter()
         .filter(|m| Measure::of(m).as_ref() == Some(&measure))
         .collect();
-    let stands = |m: &&Mention| self::amount(page, m).map(|b| amount.stands(&b));
+    let stands = |m: &&Mention| self::amount(page, m).and_then(|b| amount.stands(&b));
     let held = |m: &&&Mention| matches!(stands(m), Some(Standing::Equal | Standing::Compatible));
     let printed = page.line(figure.span);
     let rests = |m: &&&Mention| {

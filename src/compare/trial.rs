@@ -32,11 +32,11 @@ pub struct Candidate {
 /// Every pair of mentions that is looked at between two articles, under the given weights; for fitting them.
 pub fn trial(a: Reading<'_>, b: Reading<'_>, weights: &Weights) -> Vec<Candidate> {
     let mut vocabulary = Vocabulary::default();
+    let checks = checks(&[a, b]);
     let mut articles = [a, b].map(|reading| Article::new(reading, &mut vocabulary));
-    for article in &mut articles {
+    for (i, article) in articles.iter_mut().enumerate() {
         article.lay_out();
-        let checks = checks(0, &article.reading);
-        article.mark_parts(checks.iter());
+        article.mark_parts(checks.iter().filter(|c| c.article == i));
     }
     let [a, b] = &articles;
     let alignment = Alignment::new(a, b, weights);
