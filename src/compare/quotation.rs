@@ -146,17 +146,33 @@ fn found(quote: &Quoted<'_>, range: &Range<usize>, ok: bool, working: String) ->
     quote.page.check(CheckKind::Quotation, span, vec![span], ok, working)
 }
 
-/// Whether a gap holds other letters, and not the same ones cut into other words ("can not", "cannot").
+/// Whether a gap holds other letters, and not the same ones cut into other words or drawn together ("can not", "can't").
 fn differs(a: &Quoted<'_>, b: &Quoted<'_>, [x, y]: &[Range<usize>; 2]) -> bool {
     let letters = |q: &Quoted<'_>, range: &Range<usize>| -> String {
         let pieces = q.pieces.get(range.clone()).unwrap_or_default().iter();
-        pieces
-            .flat_map(|&i| q.page.word(i).chars())
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
+        pieces.map(|&i| spelt_out(q.page.word(i))).collect()
     };
     letters(a, x) != letters(b, y)
+}
+
+/// The letters of a word in lower case, a contraction in full: "cannot" for "can't".
+fn spelt_out(word: &str) -> String {
+    const SHORT: [(&str, &str); 7] = [
+        ("can't", "cannot"),
+        ("won't", "willnot"),
+        ("n't", "not"),
+        ("'ve", "have"),
+        ("'re", "are"),
+        ("'ll", "will"),
+        ("'m", "am"),
+    ];
+    let lower = word.to_lowercase().replace('\u{2019}', "'");
+    let long = SHORT
+        .iter()
+        .find_map(|(short, long)| lower.strip_suffix(short).map(|stem| format!("{stem}{long}")));
+    let mut letters = long.unwrap_or(lower);
+    letters.retain(char::is_alphanumeric);
+    letters
 }
 
 /// The place of some words of a quotation.
@@ -199,7 +215,7 @@ fn share(a: &[u32], b: &[u32]) -> Option<Shared> {
     }
     // Single words that both happen to have far from the common passage are none of it.
     let joined = |p: &[(usize, usize)]| p[1].0 == p[0].0 + 1 && p[1].1 == p[0].1 + 1;
-    let close = |p: &[(usize, usize)]| p[1].0 - p[0].0 <= NEAR && p[1].1 - p[0].1 <= NEAR;
+    let close = |p: &[(usize, usize)]| p[1].0 - p[0].0 <= NEAR && p[1].0 - p[0].0 == p[1].1 - p[0].1;
     let first = pairs.windows(2).position(close)?;
     let last = pairs.windows(2).rposition(close)? + 1;
     let pairs = pairs.get(first..=last)?;
