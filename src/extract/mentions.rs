@@ -2,7 +2,7 @@ use super::lexicon::Class;
 use super::mention::{Bound, Kind, Mention};
 use super::token::Shape;
 use super::view::View;
-use super::{date, number_words, ordinal, quantity, timex};
+use super::{number_words, ordinal, quantity, timex, year};
 use jiff::civil::Date;
 
 /// Words that can start a value.
@@ -48,16 +48,29 @@ fn share_unit(v: &View, out: &mut [Mention], last: &Mention) {
         return;
     };
     let mut next = last.span.start();
-    let mut joined = false;
-    for mention in out.iter_mut().rev() {
+    let (mut count, mut fewest) = (0, 1);
+    for mention in out.iter().rev() {
         let gap = v.text.get(mention.span.end()..next).unwrap_or_default().trim();
-        let joins = matches!(gap, "and" | "or" | ", and" | ", or") && !joined || gap == "," && joined;
-        joined = true;
+        let joins = match gap {
+            "and" | "or" | ", and" | ", or" => count == 0,
+            "," => count > 0,
+            _ => false,
+        };
         let bare = mention.kind == Kind::Quantity && mention.noun.is_none() && mention.span == mention.value_span;
         if !joins || !bare {
-            return;
+            break;
+        }
+        // A comma before "and" follows two numbers at least, or starts another clause.
+        if count == 0 && gap.starts_with(',') {
+            fewest = 2;
         }
         next = mention.span.start();
+        count += 1;
+    }
+    if count < fewest {
+        return;
+    }
+    for mention in out.iter_mut().rev().take(count) {
         mention.kind = last.kind;
         mention.unit = Some(unit.clone());
         mention.rule = "figure whose unit stands after the last of its list";
@@ -76,6 +89,14 @@ fn carry(v: &View, last: &Mention, mention: &mut Mention, floor: usize, at: usiz
             mention.bound = last.bound;
         }
         mention.trend = mention.trend.or(last.trend);
+    }
+    // "aged 7 and 9"
+    let joined = at == floor + 1 && (v.reads(floor, "and") || v.reads(floor, "or"));
+    let bare = mention.kind == Kind::Quantity && mention.noun.is_none() && mention.span == mention.value_span;
+    if joined && bare && last.kind == Kind::Age && last.span == last.value_span && v.shape(to) != Shape::Word {
+        mention.kind = Kind::Age;
+        mention.unit.clone_from(&last.unit);
+        mention.rule = "age";
     }
     let counts = last.kind == Kind::Quantity && mention.kind == Kind::Quantity && mention.noun.is_none();
     let listed = v.is(to, Class::PREPOSITION) && !v.reads_any(to, &["of", "per"])
@@ -131,9 +152,161 @@ fn leads(v: &View, at: usize) -> bool {
 }
 
 fn value(v: &View, at: usize, floor: usize, day: Option<Date>) -> Option<(Mention, usize)> {
-    if let Some(found) = timex::timex(v, at, floor, day).or_else(|| date::second_year(v, at)) {
+    if let Some(found) = timex::timex(v, at, floor, day).or_else(|| year::second_year(v, at)) {
         let to = found.to;
         return Some((found.mention(v), to));
     }
     quantity::quantity(v, at, floor).or_else(|| ordinal::ordinal_word(v, at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::token::tokens;
+    use super::*;
+    use proptest::prelude::*;
+
+    fn values(text: &str) -> Vec<(String, Kind, Option<String>)> {
+        let day = "2018-10-29".parse().ok();
+        mentions(&View::new(text, &tokens(text)), day)
+            .into_iter()
+            .map(|m| (m.span.of(text).to_owned(), m.kind, m.noun.map(String::from)))
+            .collect()
+    }
+
+    #[test]
+    fn a_list_shares_the_unit_of_its_last_number() {
+        let ages = values("They are 24, 31 and 36 years old.");
+        assert!(ages.len() == 3 && ages.iter().all(|m| m.1 == Kind::Age), "{ages:?}");
+        let apart = values("They sold 24, and 36 percent failed.");
+        assert_eq!(apart[0].1, Kind::Quantity, "{apart:?}");
+    }
+
+    #[test]
+    fn a_noun_is_carried_to_the_part_of_its_whole() {
+        let homes = values("It took 48 homes, 12 of them new.");
+        assert_eq!(homes[1].2.as_deref(), Some("home"));
+        let twice = values("A million guests came, twice as many as before.");
+        assert_eq!(twice[1].2.as_deref(), Some("time"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_words_of_numbers_and_days_are_fine(words in proptest::collection::vec(proptest::sample::select(WORDS), 0..16)) {
+            let text = words.join(" ").replace(" ~ ", "");
+            let mut end = 0;
+            for m in mentions(&View::new(&text, &tokens(&text)), None) {
+                prop_assert!(m.span.start() >= end && m.span.covers(m.value_span), "{m:?} in {text:?}");
+                prop_assert!(m.value.is_none_or(|v| v.low() <= v.high()), "{m:?} in {text:?}");
+                end = m.span.end();
+            }
+        }
+    }
+
+    /// "~" stands for no space.
+    const WORDS: &[&str] = &[
+        "~",
+        "~",
+        "~",
+        "-",
+        "-",
+        "/",
+        ".",
+        ",",
+        "'",
+        "$",
+        "%",
+        "1",
+        "5",
+        "12",
+        "31",
+        "000",
+        "250",
+        "2018",
+        "1.5",
+        "44",
+        "twice",
+        "sixfold",
+        "fold",
+        "odd",
+        "plus",
+        "ten",
+        "half",
+        "quarter",
+        "past",
+        "to",
+        "a",
+        "an",
+        "and",
+        "or",
+        "of",
+        "in",
+        "the",
+        "at",
+        "on",
+        "by",
+        "as",
+        "many",
+        "couple",
+        "dozen",
+        "million",
+        "first",
+        "fourth",
+        "last",
+        "May",
+        "Oct.",
+        "Friday",
+        "day",
+        "days",
+        "before",
+        "yesterday",
+        "after",
+        "tomorrow",
+        "H1",
+        "AD",
+        "BC",
+        "st",
+        "th",
+        "s",
+        "h",
+        "m",
+        "lb",
+        "ft",
+        "feet",
+        "inches",
+        "year",
+        "years",
+        "hour",
+        "minutes",
+        "long",
+        "old",
+        "hence",
+        "earlier",
+        "every",
+        "other",
+        "few",
+        "summer",
+        "Christmas",
+        "noon",
+        "dawn",
+        "night",
+        "o'clock",
+        "his",
+        "over",
+        "men",
+        "aged",
+        "was",
+        "he",
+        "killed",
+        "them",
+        "between",
+        "from",
+        "range",
+        "rose",
+        "Richter",
+        "scale",
+        "per",
+        "cent",
+        "point",
+        "light",
+    ];
 }

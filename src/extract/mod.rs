@@ -32,6 +32,7 @@ mod published;
 mod quantity;
 mod reading;
 mod reason;
+mod recurring;
 mod relative;
 mod rule;
 mod scan;
@@ -49,8 +50,10 @@ mod unit;
 mod unsourced;
 mod unstopped;
 mod view;
+mod weekday;
 mod word_table;
 mod words;
+mod year;
 
 pub use attribution::{Attribution, Level, Pieces};
 pub use candidate::Candidate;

@@ -39,7 +39,11 @@ fn named_in_words(v: &View, n: &Numeral) -> bool {
     if v.at(n.from).capital() && v.joining_hyphen(n.from.wrapping_sub(1)) && v.back(n.from, 2).shape == Shape::Number {
         return true;
     }
-    v.at(n.from).capital() && before.shape == Shape::Word && before.capital() && !before.is(Class::FUNCTION)
+    // "the Four Seasons"
+    let title = v.at(n.to).capital() && !v.is(n.to, Class::CURRENCY.or(Class::UNIT));
+    v.at(n.from).capital()
+        && before.shape == Shape::Word
+        && (before.capital() && !before.is(Class::FUNCTION) || !before.capital() && (title || before.is(Class::CLITIC)))
 }
 
 /// "day five", "phase two", "the Group of Seven".
@@ -188,7 +192,7 @@ fn labelled(v: &View, n: &Numeral) -> bool {
     grouped(v, n)
         || v.back(n.from, 1).shape == Shape::Word
             && v.is(n.from.wrapping_sub(1), Class::LABEL)
-            && !noun::plural(v, n.to)
+            && (!noun::plural(v, n.to) || v.at(n.to).capital())
 }
 
 /// The number of a model or index: "their 737 jet", "the 500 index".

@@ -57,6 +57,9 @@ pub fn counted(v: &View, at: usize, count: Count) -> Option<NounPhrase> {
     if v.reads_any(i, &["more", "other", "additional", "further"]) {
         i += 1;
     }
+    if count == Count::One && v.reads_any(i, &["said", "says", "told"]) {
+        return None;
+    }
     let from = i;
     let mut last = None;
     while i < from + REACH {

@@ -299,10 +299,16 @@ mod tests {
             ("40bn", 4e10),
             ("2 lakh", 2e5),
             ("2.3 million", 2_300_000.0),
+            ("1 250 000 people", 1_250_000.0),
+            ("10 000 homes", 10_000.0),
+            ("10 250 homes", 10.0),
+            ("020 555 000", 20.0),
+            ("1.000.000 names", 1_000_000.0),
         ] {
             assert_eq!(number(text), Some(n), "{text}");
         }
         assert_eq!(number("29.10.2018"), None);
+        assert_eq!(number("192.168.100.100"), None);
     }
 
     #[test]
@@ -322,10 +328,15 @@ mod tests {
             ("nine hundred ninety nine", 999.0),
             ("a hundred billion", 1e11),
             ("two dozen", 24.0),
+            ("three-and-a-half thousand", 3500.0),
+            ("twice as many", 2.0),
+            ("sixfold", 6.0),
         ] {
             assert_eq!(number(text), Some(n), "{text}");
         }
         assert_eq!(read("five six").map(|r| r.1), Some(1));
+        assert_eq!(read("one-in-five drivers"), Some((Value::Number(0.2), 5)));
+        assert_eq!(read("twice as loud"), None);
         assert_eq!(read("one in four people"), Some((Value::Number(0.25), 3)));
         assert_eq!(read("two out of three"), Some((Value::Number(2.0 / 3.0), 4)));
         assert_eq!(read("two in three"), Some((Value::Number(2.0), 1)));
@@ -336,5 +347,10 @@ mod tests {
         assert_eq!(read("hundreds of people"), Some((Value::Range(200.0, 999.0), 1)));
         assert_eq!(read("tens of thousands"), Some((Value::Range(20_000.0, 99_999.0), 3)));
         assert_eq!(read("dozens"), Some((Value::Range(24.0, 99.0), 1)));
+        assert_eq!(
+            read("several hundred million"),
+            Some((Value::Range(200e6, 999_999_999.0), 3))
+        );
+        assert_eq!(read("a couple of dozen"), Some((Value::Range(24.0, 36.0), 4)));
     }
 }

@@ -247,12 +247,17 @@ pub fn fraction(v: &View, at: usize) -> Option<Numeral> {
 /// "one in four", "two out of three".
 pub fn ratio(v: &View, of: &Numeral) -> Option<Numeral> {
     let out = v.phrase(of.to, &["out", "of"]);
+    let hyphens = v.joining_hyphen(of.to) && v.reads(of.to + 1, "in") && v.joining_hyphen(of.to + 2);
     let tenths = v.reads_any(of.to + 1, &["10", "ten", "100"]);
-    let one = v.reads(of.to, "in") && (of.value == Value::Number(1.0) || tenths);
-    if !out && !one || of.scale > 1.0 {
+    // "nearly three in four of them"; "two in three days" is none
+    let told =
+        of.form == Form::Words && (v.is(of.from.wrapping_sub(1), Class::APPROXIMATE) || v.reads(of.to + 2, "of"));
+    let one =
+        v.reads(of.to, "in") && (of.value == Value::Number(1.0) || tenths || told && v.is(of.to + 1, Class::CARDINAL));
+    if !out && !one && !hyphens || of.scale > 1.0 {
         return None;
     }
-    let next = of.to + 1 + usize::from(out);
+    let next = of.to + 1 + usize::from(out) + 2 * usize::from(hyphens);
     let whole = match v.shape(next) {
         Shape::Number => digits(v, next, false),
         _ if v.is(next, Class::CARDINAL) => words(v, next),

@@ -8,7 +8,8 @@ use super::view::View;
 
 /// "22nd", "third", "No. 2".
 pub fn ranked(v: &View, n: &Numeral) -> Option<(Mention, usize)> {
-    let suffix = v.glued(n.to) && v.reads_any(n.to, &["st", "nd", "rd", "th"]) && n.form == Form::Digits;
+    let suffix =
+        n.form == Form::Digits && v.glued(n.to) && n.number().is_some_and(|number| takes_suffix(number, v.word(n.to)));
     let number = v.reads_any(n.from.wrapping_sub(1), &["no.", "no", "number", "nos."])
         && n.form == Form::Digits
         && n.scale == 1.0;
@@ -29,6 +30,18 @@ pub fn ranked(v: &View, n: &Numeral) -> Option<(Mention, usize)> {
         ),
         to,
     ))
+}
+
+/// Whether the ordinal of `number` is written with `suffix`: "21st", but "12th".
+pub fn takes_suffix(number: f64, suffix: &str) -> bool {
+    let right = match (number % 100.0, number % 10.0) {
+        (11.0..=13.0, _) => "th",
+        (_, 1.0) => "st",
+        (_, 2.0) => "nd",
+        (_, 3.0) => "rd",
+        _ => "th",
+    };
+    suffix.eq_ignore_ascii_case(right)
 }
 
 /// Reads an ordinal in words at token `at`.
@@ -99,5 +112,24 @@ fn place(v: &View, from: usize, start: usize, to: usize, n: f64, rule: &'static 
         noun_span: Some(counted.map_or(value_span, |c| v.span(c.from, c.to))),
         timex: None,
         rule,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_suffix_fits_its_number() {
+        for (number, suffix, right) in [
+            (1.0, "st", true),
+            (22.0, "ND", true),
+            (112.0, "th", true),
+            (12.0, "st", false),
+            (11.0, "th", true),
+            (3.0, "th", false),
+        ] {
+            assert_eq!(takes_suffix(number, suffix), right, "{number}{suffix}");
+        }
     }
 }

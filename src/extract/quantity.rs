@@ -1,5 +1,6 @@
 use super::bound::{Bounded, bounded};
 use super::calendar::Grain;
+use super::lexicon::Class;
 use super::mention::{Bound, Kind, Mention, Value};
 use super::no_amount::passed_over;
 use super::noun::Count;
@@ -102,6 +103,12 @@ pub fn quantity(v: &View, at: usize, floor: usize) -> Option<(Mention, usize)> {
         (kind, unit)
     };
     let counted = match kind {
+        // "1 dies"
+        Kind::Quantity
+            if value == Value::Number(1.0) && noun::plural(v, to) && v.is(to, Class::VERB.or(Class::REPORTING)) =>
+        {
+            None
+        }
         Kind::Quantity => {
             let count = match value {
                 _ if low.form == Form::Fraction => Count::Part,

@@ -2,6 +2,7 @@ use super::calendar::Grain;
 use super::lexicon::Class;
 use super::mention::Kind;
 use super::number::{Form, Numeral, parse_digits};
+use super::ordinal::takes_suffix;
 use super::token::Shape;
 use super::unit::{Family, unit_named, unit_of};
 use super::view::View;
@@ -202,6 +203,13 @@ pub fn age_of_people(v: &View, from: usize, to: usize, value: f64) -> bool {
 /// The unit at token `at` and the token after it: "km", "square miles", "sq m", "degrees Celsius".
 fn unit(v: &View, at: usize, form: Form) -> Option<(Cow<'static, str>, usize)> {
     let token = v.at(at);
+    // "12st 4lb"; "21st" is an ordinal
+    let stone = v.glued(at)
+        && v.reads(at, "st")
+        && parse_digits(v.word(at.wrapping_sub(1))).is_some_and(|n| !takes_suffix(n, "st"));
+    if stone {
+        return Some((Cow::Borrowed("stone"), at + 1));
+    }
     if v.reads_any(at, &["part", "parts", "light"])
         && let Some(found) = compound_unit(v, at)
     {
@@ -286,6 +294,7 @@ pub fn smaller(v: &View, name: &str, at: usize) -> Option<(f64, usize)> {
     let (each, forms): (f64, &[&str]) = match name {
         "foot" => (12.0, &["in", "inch", "inches"]),
         "pound-mass" => (16.0, &["oz", "ounce", "ounces"]),
+        "stone" => (14.0, &["lb", "lbs", "pound", "pounds"]),
         _ => return None,
     };
     let hyphen = v.joining_hyphen(at);
