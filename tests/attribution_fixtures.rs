@@ -80,6 +80,7 @@ fn notes(found: &Extraction) -> Vec<(TextSpan, String)> {
         for (spans, label) in parts {
             notes.extend(spans.iter().map(|span| (*span, label.clone())));
         }
+        notes.extend(attribution.speaker.map(|span| (span, format!("{number} speaker"))));
         if attribution.source.is_empty() {
             notes.push((attribution.cue[0], format!("{number} {}", attribution.level.name())));
         }

@@ -146,7 +146,10 @@ pub fn source_in_words(article: &Article, said: &Attribution) -> String {
     } else {
         words(&said.source)
     };
-    format!("{who} ({level})")
+    match said.speaker {
+        Some(speaker) => format!("{who} = {} ({level})", speaker.of(text)),
+        None => format!("{who} ({level})"),
+    }
 }
 
 /// A value as the machine read it: "more than 5,200", "1,553 mile", "2018-10-29".

@@ -113,6 +113,14 @@ struct AttributionLine {
     cue: Vec<Pair>,
     content: Vec<Pair>,
     level: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<Place>,
+}
+
+#[derive(Serialize)]
+struct Place {
+    start: usize,
+    end: usize,
 }
 
 #[derive(Serialize)]
@@ -142,6 +150,10 @@ impl<'f> Line<'f> {
             cue: pairs(&a.cue),
             content: pairs(&a.content),
             level: a.level.name(),
+            speaker: a.speaker.map(|s| {
+                let (start, end) = pair(s);
+                Place { start, end }
+            }),
         });
         let claims = found.claims.iter().map(|c| {
             let (start, end) = pair(c.span);

@@ -40,6 +40,10 @@ pub struct Attribution {
     pub content: Pieces,
     /// How well the source is named.
     pub level: Level,
+    /// The fullest naming, elsewhere in the article, of the person whom the source stands for ("General Ann Roe" for
+    /// "Gen. Roe", "she" or "a senior general"); `None` where the source names the person as fully itself, and where
+    /// more than one person could be meant.
+    pub speaker: Option<TextSpan>,
     /// The rule that found it, in words for the reviewer.
     pub rule: &'static str,
 }

@@ -5,6 +5,7 @@ use super::cue::Cue;
 use super::level::level;
 use super::lexicon::Class;
 use super::reading::Reading;
+use super::speaker::find_speakers;
 use super::token::Shape;
 use std::ops::Range;
 
@@ -26,7 +27,9 @@ pub fn attributions(reading: &Reading<'_>) -> Vec<Attribution> {
         .for_each(|sentence| finder.before_statements(sentence));
     finder.found.sort_by_key(|found| found.cue.start);
     finder.unattributed_quotations();
-    finder.finish()
+    let mut found = finder.finish();
+    find_speakers(reading, &mut found);
+    found
 }
 
 /// An attribution in numbers of words.
@@ -229,6 +232,7 @@ impl Finder<'_> {
                     cue,
                     content,
                     level,
+                    speaker: None,
                     rule: found.rule,
                 });
             }

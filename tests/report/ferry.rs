@@ -324,6 +324,7 @@ pub fn extractions() -> [Extraction; 2] {
                     "The passenger ferry Linnea struck a moored gravel barge in thick fog off Skarholm on Tuesday morning, injuring 31 people",
                 )],
                 level: Level::Named,
+                speaker: None,
                 rule: "name before a verb of saying",
             },
             Attribution {
@@ -334,6 +335,7 @@ pub fn extractions() -> [Extraction; 2] {
                     "the captain, who has 22 years of experience, was not on the bridge",
                 )],
                 level: Level::Anonymous,
+                speaker: None,
                 rule: "group without a name",
             },
             Attribution {
@@ -341,6 +343,7 @@ pub fn extractions() -> [Extraction; 2] {
                 cue: smallvec![span(A, "It was reported")],
                 content: smallvec![span(A, "the radar had failed twice since January")],
                 level: Level::Passive,
+                speaker: None,
                 rule: "passive without an agent",
             },
         ],
