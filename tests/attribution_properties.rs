@@ -21,6 +21,10 @@ fn reports() -> impl Strategy<Value = String> {
         "the",
         "Ms",
         "Roe",
+        "Ann",
+        "General",
+        "a general",
+        "She",
         "who",
         "he",
         "they",
@@ -88,6 +92,11 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
         {
             prop_assert!(!span.is_empty() && text.get(span.start()..span.end()).is_some());
         }
+        if let Some(speaker) = attribution.speaker {
+            prop_assert!(!attribution.source.is_empty());
+            prop_assert!(!attribution.source.iter().any(|source| source.overlaps(speaker)));
+            prop_assert!(speaker.of(text).contains(char::is_uppercase));
+        }
         prop_assert!(
             !attribution
                 .content
@@ -126,6 +135,20 @@ proptest! {
     }
 
     #[test]
+    fn a_text_is_read_the_same_alone_in_a_batch_and_on_two_threads(one in reports(), other in reports()) {
+        let alone = extract(&one, None);
+        let batch: Vec<_> = [&other, &one, &other, &one].map(|text| extract(text, None)).into();
+        prop_assert_eq!(&batch[1], &alone);
+        prop_assert_eq!(&batch[3], &alone);
+        let threads = std::thread::scope(|scope| {
+            let both = [&one, &other].map(|text| scope.spawn(move || extract(text, None)));
+            both.map(|thread| thread.join().unwrap())
+        });
+        prop_assert_eq!(&threads[0], &alone);
+        prop_assert_eq!(&threads[1], &batch[0]);
+    }
+
+    #[test]
     fn of_any_text(text in "(?s)\\PC{0,200}") {
         holds(&text)?;
     }
@@ -148,5 +171,35 @@ fn a_text_without_stops_is_read_in_time_and_in_parts() {
                 .windows(2)
                 .all(|pair| pair[0].span.end() <= pair[1].span.start())
         );
+    }
+}
+
+/// 200 kB of one thing, and how many sentences and values it has.
+#[test]
+fn texts_of_one_thing_come_through() {
+    for (unit, sentences, mentions) in [
+        ("1,", 1, None),
+        ("wells ", 1, Some(0)),
+        ("wells", 1, Some(0)),
+        ("\"", 1, Some(0)),
+        ("\u{201c}", 1, Some(0)),
+        ("(", 1, Some(0)),
+        (".", 1, Some(0)),
+        (",", 1, Some(0)),
+        ("said ", 1, Some(0)),
+        ("It rained. ", 200_000 / 11, Some(0)),
+        ("a general said. Gen. Roe said. ", 200_000 / 31 * 2, Some(0)),
+        ("9 men left. ", 200_000 / 12, Some(200_000 / 12)),
+    ] {
+        let text = unit.repeat(200_000 / unit.len());
+        let found = extract(&text, None);
+        assert_eq!(found.sentences.len(), sentences, "{unit:?}");
+        assert!(
+            mentions.is_none_or(|expected| found.mentions.len() == expected),
+            "{unit:?}: {}",
+            found.mentions.len()
+        );
+        let end = found.sentences.last().map(|s| s.span.end());
+        assert_eq!(end, Some(text.trim_end().len()), "{unit:?}");
     }
 }

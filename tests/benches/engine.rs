@@ -7,7 +7,7 @@ mod corpus;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use linecheck::compare::{Reading, compare};
-use linecheck::extract::extract;
+use linecheck::extract::{attributions_of, extract, mentions_of, sentences_of};
 
 fn main() {
     divan::main();
@@ -19,6 +19,68 @@ fn extraction(bencher: Bencher, bytes: usize) {
     bencher
         .counter(BytesCount::of_str(&text))
         .bench_local(|| extract(black_box(&text), None));
+}
+
+/// The stages one by one, each with the tokens and sentences that it needs, on a megabyte of news.
+mod stages {
+    use super::*;
+
+    const NEWS: usize = 1_000_000;
+
+    fn run<T>(bencher: Bencher, stage: impl Fn(&str) -> T) {
+        let text = corpus::news(NEWS);
+        bencher
+            .counter(BytesCount::of_str(&text))
+            .bench_local(|| stage(black_box(&text)));
+    }
+
+    #[divan::bench(sample_count = 20)]
+    fn sentences(bencher: Bencher) {
+        run(bencher, sentences_of);
+    }
+
+    #[divan::bench(sample_count = 20)]
+    fn mentions(bencher: Bencher) {
+        run(bencher, |text| mentions_of(text, None));
+    }
+
+    #[divan::bench(sample_count = 20)]
+    fn attributions(bencher: Bencher) {
+        run(bencher, attributions_of);
+    }
+
+    #[divan::bench(sample_count = 20)]
+    fn claims_and_all_before_them(bencher: Bencher) {
+        run(bencher, |text| extract(text, None));
+    }
+}
+
+/// Texts of one thing over and over: five megabytes of it must go as fast as one.
+mod hostile {
+    use super::*;
+
+    const RUNS: [&str; 12] = [
+        "1,",
+        "wells ",
+        "wells",
+        "\"",
+        "\u{201c}",
+        "(",
+        ". ",
+        ".",
+        ",",
+        "said ",
+        "Ann Roe said ",
+        "a general said. General Roe said. He said. ",
+    ];
+
+    #[divan::bench(args = RUNS, consts = [1_000_000, 5_000_000], sample_count = 2, sample_size = 1)]
+    fn run<const BYTES: usize>(bencher: Bencher, unit: &str) {
+        let text = unit.repeat(BYTES / unit.len());
+        bencher
+            .counter(BytesCount::of_str(&text))
+            .bench_local(|| extract(black_box(&text), None));
+    }
 }
 
 #[divan::bench(sample_count = 100)]
