@@ -1,3 +1,6 @@
+use super::word_table::WordTable;
+use std::sync::LazyLock;
+
 /// Which pronoun a person is written of with, where the text or the name tells.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Gender {
@@ -24,18 +27,20 @@ const SHE: &str = "mrs mrs. ms ms. miss lady dame queen princess duchess spokesw
                    victoria alice emma olivia sophie charlotte rachel hannah diana diane janet judith joan martha theresa \
                    teresa eva elena olga natalia fatima aisha carmen rosa claire jane kate nicola fiona elaine gloria";
 
+static WORDS: LazyLock<WordTable<Option<Gender>>> = LazyLock::new(|| {
+    let mut table = WordTable::default();
+    for (gender, words) in [(Gender::He, HE), (Gender::She, SHE)] {
+        words
+            .split_whitespace()
+            .for_each(|word| table.update(word, |_| Some(gender)));
+    }
+    table
+});
+
 impl Gender {
     /// The gender that a title, role or given name tells.
     pub fn of(word: &str) -> Option<Self> {
-        let among = |list: &str| {
-            list.split_ascii_whitespace()
-                .any(|known| known.eq_ignore_ascii_case(word))
-        };
-        if among(HE) {
-            Some(Self::He)
-        } else {
-            among(SHE).then_some(Self::She)
-        }
+        WORDS.get(word)
     }
 }
 
