@@ -66,7 +66,7 @@ impl<'c> Case<'c> {
                 });
                 continue;
             }
-            let case = out.last_mut().expect("a case starts with its name");
+            let case = out.last_mut().unwrap_or_else(|| panic!("no name before {line}"));
             match (mark, rest.split_once(' ')) {
                 ("a", _) => case.texts[0] += &format!("{rest}\n"),
                 ("b", _) => case.texts[1] += &format!("{rest}\n"),

@@ -196,8 +196,11 @@ fn veto(p: &Place, q: &Place) -> Option<Veto> {
         }
         _ => false,
     };
-    let bare_weekday = match (&p.when, &q.when) {
-        (Some(x), Some(y)) => x.is_bare_weekday() != y.is_bare_weekday() && !(x.prints_weekday() && y.prints_weekday()),
+    let inferred = match (&p.when, &q.when) {
+        (Some(x), Some(y)) => {
+            let bare = x.is_bare_weekday() != y.is_bare_weekday() && !(x.prints_weekday() && y.prints_weekday());
+            bare || x.prints_calendar() != y.prints_calendar()
+        }
         _ => false,
     };
     let other_order = p.measure == Measure::Ordinal && p.head != q.head;
@@ -215,7 +218,7 @@ fn veto(p: &Place, q: &Place) -> Option<Veto> {
         && common(&p.modifiers, &q.modifiers) == 0.0;
     let is_part = |x: &Place| x.part || x.partitive;
     let lesser = values.is_some_and(|(x, y)| if is_part(p) { x.is_below(y) } else { y.is_below(x) });
-    if far || other_thing || other_time || other_person || other_grain || bare_weekday || other_order {
+    if far || other_thing || other_time || other_person || other_grain || inferred || other_order {
         Some(Veto::Other)
     } else if is_part(p) != is_part(q) && lesser && p.head.is_some() && p.head == q.head {
         Some(Veto::Part)

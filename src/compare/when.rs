@@ -48,9 +48,20 @@ impl Side {
     }
 }
 
-/// How the names of months start.
+/// The names of the months.
 const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 /// How many days apart two articles may speak of "today" or "Monday" and mean days of one event.
 const NEWS_WEEK: i64 = 10;
@@ -314,10 +325,7 @@ impl When {
     /// Whether the expression gives the time of the clock alone; the day was filled in.
     fn is_bare_clock(&self) -> bool {
         let names_day = |word: &str| {
-            word.ends_with("day")
-                || word.ends_with("night")
-                || word.starts_with("tomorrow")
-                || MONTHS.iter().any(|m| word.len() >= m.len() && word.starts_with(m))
+            word.ends_with("day") || word.ends_with("night") || word.starts_with("tomorrow") || is_month(word)
         };
         self.clock.is_some()
             && self.printed_weekday().is_none()
@@ -333,6 +341,12 @@ impl When {
     fn far_from(&self, other: &Self) -> bool {
         let far = |x: Date, y: Date| (x.duration_since(y).as_hours() / 24).abs() > NEWS_WEEK;
         self.date().zip(other.date()).is_some_and(|(x, y)| far(x, y))
+    }
+
+    /// Whether a month or a year stands in the expression itself, and the day does not only follow from its article.
+    pub fn prints_calendar(&self) -> bool {
+        let mut parts = self.words.split(|c: char| !c.is_alphanumeric());
+        parts.any(|w| is_month(w) || w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()))
     }
 
     /// Whether the weekday stands in the expression itself.
@@ -380,6 +394,11 @@ impl When {
             Grain::Day => "day",
         }
     }
+}
+
+/// Whether a lower-case word names a month, in full or shortened.
+fn is_month(word: &str) -> bool {
+    word.len() >= 3 && MONTHS.iter().any(|month| month.starts_with(word))
 }
 
 /// Whether a stretch is a decade or century, as the first figures of its years.
