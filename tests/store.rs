@@ -221,6 +221,21 @@ fn a_name_that_stands_twice_is_damage() {
 }
 
 #[test]
+fn a_link_that_leads_nowhere_is_damage() {
+    for (place, value) in [
+        ("/links/0/to/article", json!("a-none")),
+        ("/links/0/to/exact", json!("words that stand nowhere")),
+        ("/links/0/from/colour", json!("red")),
+    ] {
+        let text = golden_with(|v| {
+            let (parent, key) = place.rsplit_once('/').unwrap();
+            v.pointer_mut(parent).unwrap()[key] = value;
+        });
+        fault(&text);
+    }
+}
+
+#[test]
 fn a_claim_that_moved_is_found_and_said_so() {
     let folder = tempdir().unwrap();
     let path = folder.path().join("moved.linecheck.json");
@@ -231,7 +246,10 @@ fn a_claim_that_moved_is_found_and_said_so() {
     fs::write(&path, text).unwrap();
     let loaded = load(&RealDisk, &path).unwrap();
     assert!(
-        matches!(loaded.notices[..], [Notice::Moved { .. }, Notice::Moved { .. }]),
+        matches!(
+            loaded.notices[..],
+            [Notice::Moved { .. }, Notice::Moved { .. }, Notice::LinkMoved(_)]
+        ),
         "{:?}",
         loaded.notices
     );

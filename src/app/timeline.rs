@@ -47,10 +47,8 @@ pub fn days(timex: &str) -> Option<(Date, Date)> {
     let Some(part) = parts.next() else {
         return Some((Date::new(years.0, 1, 1).ok()?, Date::new(years.1, 12, 31).ok()?));
     };
-    if let Some(week) = part.strip_prefix('W') {
-        let monday = ISOWeekDate::new(years.0, week.parse().ok()?, Weekday::Monday)
-            .ok()?
-            .date();
+    if let Some(week) = part.strip_prefix('W').and_then(|w| w.parse().ok()) {
+        let monday = ISOWeekDate::new(years.0, week, Weekday::Monday).ok()?.date();
         let weekend = parts.next() == Some("WE");
         let from = if weekend {
             monday.checked_add(5.days()).ok()?

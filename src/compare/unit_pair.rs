@@ -52,10 +52,19 @@ fn is_continued(page: &Page<'_>, first: &Mention, second: &Mention) -> bool {
     measures && matches!(between, "" | "," | "and") && family(first) == family(second)
 }
 
+/// Whether a value is made of two units: "5 feet 10". How exact such a value is meant to be is not known.
+fn is_compound(value: &str) -> bool {
+    let numerals = value.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')));
+    numerals.filter(|n| n.starts_with(|c: char| c.is_ascii_digit())).count() > 1 && value.contains(char::is_alphabetic)
+}
+
 fn check(page: &Page<'_>, first: &Mention, second: &Mention) -> Option<Check> {
     let text = page.text();
     let between = first.span.between(second.span).of(text).trim();
     if first.kind != Kind::Measurement || second.kind != Kind::Measurement || !BETWEEN.contains(&between) {
+        return None;
+    }
+    if [first, second].iter().any(|m| is_compound(m.value_span.of(text))) {
         return None;
     }
     let (a, b) = (
