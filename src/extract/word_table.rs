@@ -3,11 +3,14 @@
 pub struct WordTable<V> {
     /// The number of an entry, from 1; 0 where a slot is free. At most a third of them are taken.
     slots: Vec<u16>,
-    entries: Vec<(Box<[u8]>, V)>,
+    entries: Vec<(Key, V)>,
 }
 
 const LONGEST: usize = 24;
 const FEWEST_SLOTS: usize = 1 << 8;
+
+/// A word in lower case, with zeros behind it.
+type Key = [u8; LONGEST];
 
 impl<V> Default for WordTable<V> {
     fn default() -> Self {
@@ -19,10 +22,10 @@ impl<V> Default for WordTable<V> {
 }
 
 impl<V: Copy + Default> WordTable<V> {
-    /// Changes what is known of `word`, which is in lower case, starting from the default.
+    /// Changes what is known of `word`, starting from the default. A word that can never be found is left out.
     pub fn update(&mut self, word: &str, change: impl FnOnce(V) -> V) {
-        let word = word.as_bytes();
-        if let Some(known) = self.entry(self.place(word)) {
+        let Some(key) = key(word) else { return };
+        if let Some(known) = self.entry(self.place(&key)) {
             if let Some(entry) = self.entries.get_mut(known) {
                 entry.1 = change(entry.1);
             }
@@ -31,29 +34,19 @@ impl<V: Copy + Default> WordTable<V> {
         let Ok(number) = u16::try_from(self.entries.len() + 1) else {
             return;
         };
-        self.entries.push((word.into(), change(V::default())));
+        self.entries.push((key, change(V::default())));
         if self.entries.len() * 3 > self.slots.len() {
             self.grow();
         } else {
-            let at = self.place(word);
+            let at = self.place(&key);
             self.slots[at] = number;
         }
     }
 
     /// What is known of `word`; the default if nothing is.
     pub fn get(&self, word: &str) -> V {
-        let mut lower = [0; LONGEST];
-        let mut len = 0;
-        for c in word.chars() {
-            let c = if c == '\u{2019}' { '\'' } else { c.to_ascii_lowercase() };
-            let Some(room) = lower.get_mut(len..len + c.len_utf8()) else {
-                return V::default();
-            };
-            c.encode_utf8(room);
-            len += c.len_utf8();
-        }
-        let word = lower.get(..len).unwrap_or_default();
-        self.entry(self.place(word))
+        let known = key(word).and_then(|key| self.entry(self.place(&key)));
+        known
             .and_then(|known| self.entries.get(known))
             .map_or_else(V::default, |entry| entry.1)
     }
@@ -63,11 +56,11 @@ impl<V: Copy + Default> WordTable<V> {
     }
 
     /// The slot of `word`, or the free one where it would go. There always is one: the table is mostly empty.
-    fn place(&self, word: &[u8]) -> usize {
+    fn place(&self, word: &Key) -> usize {
         let mask = self.slots.len() - 1;
         let mut at = hash(word) & mask;
         while let Some(known) = self.entry(at)
-            && self.entries.get(known).is_some_and(|entry| *entry.0 != *word)
+            && self.entries.get(known).is_some_and(|entry| entry.0 != *word)
         {
             at = (at + 1) & mask;
         }
@@ -87,11 +80,28 @@ impl<V: Copy + Default> WordTable<V> {
     }
 }
 
-fn hash(word: &[u8]) -> usize {
-    let mut h = word.len() as u64;
-    for chunk in word.chunks(8) {
-        let bits = chunk.iter().fold(0, |bits, &byte| bits << 8 | u64::from(byte));
-        h = (h.rotate_left(23) ^ bits).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+/// The word as the table keeps it; `None` if it is too long.
+fn key(word: &str) -> Option<Key> {
+    let mut key = [0; LONGEST];
+    if word.is_ascii() {
+        key.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+        key.make_ascii_lowercase();
+        return Some(key);
+    }
+    let mut len = 0;
+    for c in word.chars() {
+        let c = if c == '\u{2019}' { '\'' } else { c.to_ascii_lowercase() };
+        c.encode_utf8(key.get_mut(len..len + c.len_utf8())?);
+        len += c.len_utf8();
+    }
+    Some(key)
+}
+
+fn hash(word: &Key) -> usize {
+    let (eights, _) = word.as_chunks::<8>();
+    let mut h = 0_u64;
+    for bytes in eights {
+        h = (h.rotate_left(23) ^ u64::from_le_bytes(*bytes)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
     (h >> 40) as usize
 }
