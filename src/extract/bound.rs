@@ -205,7 +205,9 @@ pub fn bounded(v: &View, from: usize, to: usize, floor: usize) -> Bounded {
     if last.shape != Shape::Word {
         return exact;
     }
-    for (words, bound, inside) in BEFORE {
+    let nearest = last.span.of(v.text);
+    let ends_here = |words: &[&str]| words.last().is_some_and(|w| nearest.eq_ignore_ascii_case(w));
+    for (words, bound, inside) in BEFORE.iter().filter(|(words, ..)| ends_here(words)) {
         let Some(first) = v.phrase_before(from, words).filter(|&first| first >= floor) else {
             continue;
         };
