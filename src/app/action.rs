@@ -143,6 +143,11 @@ impl Action {
         const NO_ARTICLE: &str = "No article is open";
         let claim = state.selected_claim();
         let unless = |holds: bool, why| (!holds).then_some(why);
+        let row = state.view == View::Matrix && self.verdict().is_some();
+        let check = state.view == View::Checks && self == Self::Evidence;
+        if state.view != View::Text && self.needs_text() && !row && !check {
+            return Some("The claim is not in sight: go back to the text");
+        }
         match self {
             Self::Open => unless(!state.picking, "A file dialog is open already"),
             Self::OpenPath | Self::PasteArticle | Self::OpenSample | Self::Quit | Self::Reviewer | Self::Keys => None,
@@ -177,7 +182,8 @@ impl Action {
                     "No other article states this figure",
                 ),
             },
-            Self::Clear if state.view != View::Matrix => match claim {
+            _ if row => unless(state.matrix.selected().is_some(), NO_ROW),
+            Self::Clear => match claim {
                 None => Some(NO_CLAIM),
                 Some((_, c)) => unless(c.verdict != Verdict::Unreviewed, "The claim is undecided"),
             },
@@ -200,15 +206,9 @@ impl Action {
                     "Claims that the machine proposed are dismissed, not deleted",
                 ),
             },
-            Self::Confirm | Self::Conflict | Self::Unsource | Self::Dismiss | Self::Clear
-                if state.view == View::Matrix =>
-            {
-                unless(state.matrix.selected().is_some(), NO_ROW)
-            }
             Self::NextClaim | Self::PreviousClaim if state.view != View::Text => None,
             Self::NextClaim | Self::PreviousClaim => unless(!state.queue.is_empty(), "The queue is empty"),
             Self::Overlapping
-            | Self::Clear
             | Self::Confirm
             | Self::ConfirmStay
             | Self::Conflict
@@ -224,6 +224,25 @@ impl Action {
             | Self::EndBack
             | Self::EndOn => unless(claim.is_some(), NO_CLAIM),
         }
+    }
+
+    /// Whether it acts on the claim or the words that are selected, which only the text shows.
+    fn needs_text(self) -> bool {
+        matches!(self.group(), Group::Decide)
+            || matches!(
+                self,
+                Self::NextUndecided
+                    | Self::PreviousUndecided
+                    | Self::Overlapping
+                    | Self::Annotate
+                    | Self::ToSentence
+                    | Self::StartBack
+                    | Self::StartOn
+                    | Self::EndBack
+                    | Self::EndOn
+                    | Self::Delete
+                    | Self::OtherPane
+            )
     }
 
     /// The verdict that it gives, and whether it moves on afterwards.

@@ -71,15 +71,15 @@ pub struct Facts {
 impl Facts {
     /// Takes machine and reviewer together. `articles` are those that were compared, in the order of the comparison.
     pub fn new(project: &Project, articles: &[(ArticleId, &Extraction)], comparison: &Comparison) -> Self {
-        let mut links = machine_links(project, articles, comparison);
+        let found = machine_links(project, articles, comparison);
         let mut names: BTreeMap<Place, String> = BTreeMap::new();
-        for (link, found) in &links {
-            let name = comparison.facts.get(*found).map_or("", |f| f.name.as_str());
+        for (link, fact) in &found {
+            let name = comparison.facts.get(*fact).map_or("", |f| f.name.as_str());
             for end in [&link.a, &link.b] {
                 names.entry(end.clone()).or_insert_with(|| name.to_owned());
             }
         }
-        let mut links: Vec<_> = links.drain(..).map(|(link, _)| link).collect();
+        let mut links: Vec<_> = found.into_iter().map(|(link, _)| link).collect();
         let there = |place: &Place| project.article(&place.article).is_some();
         for link in project.links.iter().filter(|l| there(&l.from) && there(&l.to)) {
             settle(link, &mut links);

@@ -168,11 +168,38 @@ fn the_matrix_is_searched_and_filtered() {
     let found = state.matrix.shown().len();
     assert!(found > 0 && found < all);
     desk.press(Key::Escape);
+    desk.press(Key::J);
+    desk.press_with(Modifiers::SHIFT, Key::Num1);
+    assert!(!desk.verdicts().is_empty());
     desk.window
         .get_by_label("Show facts with undecided claims only")
         .click();
     desk.settle();
-    assert!(desk.window.state().state().matrix.filter.open_only);
+    let open = desk.window.state().state().matrix.shown().len();
+    assert!(open < found, "the decided row is gone: {open} of {found}");
+}
+
+#[test]
+fn keys_change_no_claim_that_is_out_of_sight() {
+    let mut desk = Desk::open(sample());
+    let before = desk.window.state().state().project.clone();
+    for view in [Key::H, Key::T] {
+        desk.press(view);
+        for key in [
+            Key::Num1,
+            Key::D,
+            Key::S,
+            Key::CloseBracket,
+            Key::Delete,
+            Key::A,
+            Key::N,
+        ] {
+            desk.press(key);
+        }
+        desk.press(view);
+    }
+    let state = desk.window.state().state();
+    assert!(state.project == before);
 }
 
 #[test]
