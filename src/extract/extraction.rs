@@ -42,10 +42,11 @@ pub fn extract(text: &str, published: Option<Date>) -> Extraction {
     let tokens = tokens(text);
     let view = View::new(text, &tokens);
     let mut found = mentions(&view, published);
-    let proposed = proposed_date(&view, &found);
+    let proposed = proposed_date(&view, &found.found);
     if let (None, Some(proposed)) = (published, &proposed) {
-        found = mentions(&view, Some(proposed.date));
+        found.resolve(&view, proposed.date);
     }
+    let mut found = found.found;
     let sentences = sentences(text, &tokens);
     found.shrink_to_fit();
     let reading = Reading::new(text, &tokens, &sentences);

@@ -8,9 +8,40 @@ use jiff::civil::Date;
 /// Words that can start a value.
 const STARTS: Class = timex::STARTS.or(Class::NUMBERS);
 
-/// Finds the values of a text, in order; none overlaps another. Relative dates are resolved against `day`.
-pub fn mentions(v: &View, day: Option<Date>) -> Vec<Mention> {
+/// The values of a text, in order; none overlaps another.
+pub struct Mentions {
+    /// The values.
+    pub found: Vec<Mention>,
+    /// The expressions of time among them, to be read again when the day of publication is known.
+    times: Vec<Place>,
+}
+
+/// Where a value was read.
+struct Place {
+    /// Its number among the values.
+    number: usize,
+    /// The token that it was read from.
+    at: usize,
+    /// The first token that belonged to no earlier value.
+    floor: usize,
+}
+
+impl Mentions {
+    /// Resolves relative dates against `day`.
+    pub fn resolve(&mut self, v: &View, day: Date) {
+        for place in &self.times {
+            let again = timex::timex(v, place.at, place.floor, Some(day));
+            if let (Some(again), Some(mention)) = (again, self.found.get_mut(place.number)) {
+                *mention = again.mention(v);
+            }
+        }
+    }
+}
+
+/// Finds the values of a text. Relative dates are resolved against `day`.
+pub fn mentions(v: &View, day: Option<Date>) -> Mentions {
     let mut out = Vec::new();
+    let mut times = Vec::new();
     let (mut at, mut floor) = (0, 0);
     while at < v.len() {
         let (token, next) = (v.at(at), v.at(at + 1));
@@ -30,6 +61,10 @@ pub fn mentions(v: &View, day: Option<Date>) -> Vec<Mention> {
                     carry(v, last, &mut mention, floor, at, to);
                 }
                 share_unit(v, &mut out, &mention);
+                if mention.timex.is_some() {
+                    let number = out.len();
+                    times.push(Place { number, at, floor });
+                }
                 out.push(mention);
                 floor = to.max(at + 1);
                 at = floor;
@@ -37,7 +72,7 @@ pub fn mentions(v: &View, day: Option<Date>) -> Vec<Mention> {
             None => at += 1,
         }
     }
-    out
+    Mentions { found: out, times }
 }
 
 /// Gives the bare numbers of a list the unit that its last one states: "24, 31 and 36 years old", "5, 10 or 20 percent".
@@ -168,6 +203,7 @@ mod tests {
     fn values(text: &str) -> Vec<(String, Kind, Option<String>)> {
         let day = "2018-10-29".parse().ok();
         mentions(&View::new(text, &tokens(text)), day)
+            .found
             .into_iter()
             .map(|m| (m.span.of(text).to_owned(), m.kind, m.noun.map(String::from)))
             .collect()
@@ -194,7 +230,13 @@ mod tests {
         fn any_words_of_numbers_and_days_are_fine(words in proptest::collection::vec(proptest::sample::select(WORDS), 0..16)) {
             let text = words.join(" ").replace(" ~ ", "");
             let mut end = 0;
-            for m in mentions(&View::new(&text, &tokens(&text)), None) {
+            let (tokens, day) = (tokens(&text), Date::constant(2018, 10, 29));
+            let view = View::new(&text, &tokens);
+            let mut late = mentions(&view, None);
+            late.resolve(&view, day);
+            let found = mentions(&view, Some(day)).found;
+            prop_assert_eq!(&late.found, &found);
+            for m in found {
                 prop_assert!(m.span.start() >= end && m.span.covers(m.value_span), "{m:?} in {text:?}");
                 prop_assert!(m.value.is_none_or(|v| v.low() <= v.high()), "{m:?} in {text:?}");
                 end = m.span.end();

@@ -17,7 +17,7 @@ pub fn sentences_of(text: &str) -> Vec<Sentence> {
 /// The values in `text`, in order. Relative dates are resolved against `published` alone; [`extract`](super::extract)
 /// also tries the date that the text itself suggests.
 pub fn mentions_of(text: &str, published: Option<Date>) -> Vec<Mention> {
-    mentions(&View::new(text, &tokens(text)), published)
+    mentions(&View::new(text, &tokens(text)), published).found
 }
 
 /// Who says what in `text`, in order: those that [`extract`](super::extract) finds.

@@ -123,7 +123,13 @@ impl Token {
 
     /// Whether it reads `word` in upper or lower case; `word` is lower-case ASCII.
     pub fn reads(self, text: &str, word: &str) -> bool {
-        self.span.len() == word.len() && self.span.of(text).eq_ignore_ascii_case(word)
+        self.span.len() == word.len() && self.starts_as(text, word) && self.span.of(text).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether its first byte is that of `word`, in either case: most words differ there, and that is cheap to see.
+    fn starts_as(self, text: &str, word: &str) -> bool {
+        let first = text.as_bytes().get(self.span.start());
+        first.map(|byte| byte | 0x20) == word.as_bytes().first().map(|byte| byte | 0x20)
     }
 
     /// Whether it reads one of `words`, as [`Token::reads`] does.

@@ -7,10 +7,11 @@ pub struct WordTable<V> {
 }
 
 const LONGEST: usize = 24;
+const EIGHT: usize = 8;
 const FEWEST_SLOTS: usize = 1 << 8;
 
-/// A word in lower case, with zeros behind it.
-type Key = [u8; LONGEST];
+/// The bytes of a word in lower case, with zeros behind them, eight to a number.
+type Key = [u64; LONGEST / EIGHT];
 
 impl<V> Default for WordTable<V> {
     fn default() -> Self {
@@ -82,26 +83,49 @@ impl<V: Copy + Default> WordTable<V> {
 
 /// The word as the table keeps it; `None` if it is too long.
 fn key(word: &str) -> Option<Key> {
-    let mut key = [0; LONGEST];
-    if word.is_ascii() {
-        key.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-        key.make_ascii_lowercase();
-        return Some(key);
+    if !word.is_ascii() {
+        let straight = word.replace('\u{2019}', "'");
+        return key_of(straight.as_bytes());
     }
-    let mut len = 0;
-    for c in word.chars() {
-        let c = if c == '\u{2019}' { '\'' } else { c.to_ascii_lowercase() };
-        c.encode_utf8(key.get_mut(len..len + c.len_utf8())?);
-        len += c.len_utf8();
+    key_of(word.as_bytes())
+}
+
+fn key_of(word: &[u8]) -> Option<Key> {
+    let mut key = Key::default();
+    for (number, bytes) in word.chunks(EIGHT).enumerate() {
+        *key.get_mut(number)? = lower(eight(bytes));
     }
     Some(key)
 }
 
+/// Up to eight bytes as one number, the first of them lowest.
+fn eight(bytes: &[u8]) -> u64 {
+    if let Some(all) = bytes.first_chunk() {
+        return u64::from_le_bytes(*all);
+    }
+    // The first four and the last four overlap, and agree where they do.
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let last = u64::from(u32::from_le_bytes(*last)) << (8 * (bytes.len() - 4));
+        return u64::from(u32::from_le_bytes(*first)) | last;
+    }
+    bytes.iter().rfold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
+/// The eight bytes with the capitals of ASCII made small.
+fn lower(bytes: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    let ascii = bytes & !HIGH;
+    let from_a = ascii + (0x80 - u64::from(b'A')) * EACH;
+    let beyond_z = ascii + (0x7f - u64::from(b'Z')) * EACH;
+    let capitals = from_a & !beyond_z & !bytes & HIGH;
+    bytes | capitals >> 2
+}
+
 fn hash(word: &Key) -> usize {
-    let (eights, _) = word.as_chunks::<8>();
     let mut h = 0_u64;
-    for bytes in eights {
-        h = (h.rotate_left(23) ^ u64::from_le_bytes(*bytes)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    for bytes in word {
+        h = (h.rotate_left(23) ^ bytes).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
     (h >> 40) as usize
 }
@@ -126,5 +150,34 @@ mod tests {
         assert_eq!(table.get("n\u{e9}e"), 0);
         assert_eq!(table.get(""), 0);
         assert_eq!(table.get("a-word-that-is-much-too-long-to-be-known"), 0);
+    }
+
+    #[test]
+    fn small_letters_are_those_of_ascii() {
+        for word in [
+            "",
+            "A",
+            "Az",
+            "[Z]",
+            "AbC@",
+            "Zebra",
+            "\u{c9}COLE",
+            "\u{c1}",
+            "X-RAYED {}",
+            "`AZaz",
+            "U.S.-LED 24",
+        ] {
+            let expected = word.to_ascii_lowercase();
+            assert_eq!(key(word), key_of(expected.as_bytes()), "{word}");
+            let bytes: Vec<u8> = key(word)
+                .unwrap_or_default()
+                .iter()
+                .flat_map(|n| n.to_le_bytes())
+                .collect();
+            assert_eq!(
+                bytes.strip_suffix(vec![0; LONGEST - word.len()].as_slice()),
+                Some(expected.as_bytes())
+            );
+        }
     }
 }

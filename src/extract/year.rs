@@ -248,7 +248,8 @@ fn era(v: &View, at: usize) -> Option<Timex> {
     }
     let before = matches!(v.word(at + 1), "BC" | "BCE" | "B.C." | "B.C.E.");
     let after = matches!(v.word(at + 1), "AD" | "CE" | "A.D." | "C.E.");
-    let led = matches!(v.word(at.wrapping_sub(1)), "AD" | "A.D.");
+    // In "1 AD 2 men" the era belongs to the year before it.
+    let led = matches!(v.word(at.wrapping_sub(1)), "AD" | "A.D.") && v.back(at, 2).shape != Shape::Number;
     let year = v
         .word(at)
         .parse::<u16>()
