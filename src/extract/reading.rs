@@ -288,8 +288,9 @@ impl Reading<'_> {
     /// The numbers of the words that lie in `span`.
     pub fn range_of(&self, span: TextSpan) -> Range<usize> {
         let first = self.words.partition_point(|w| w.token.span.start() < span.start());
-        let end = self.words.partition_point(|w| w.token.span.end() <= span.end());
-        first..end.max(first)
+        let words = self.words.get(first..).unwrap_or_default();
+        let count = words.iter().take_while(|w| w.token.span.end() <= span.end()).count();
+        first..first + count
     }
 }
 

@@ -19,7 +19,7 @@ pub fn candidates(reading: &Reading<'_>, mentions: &[Mention], attributions: &[A
     let reports = Reports::new(reading, attributions);
     let news = reading.sentences.len() >= ARTICLE;
     let mut out = Vec::with_capacity(reading.sentences.len() + reading.sentences.len() / 4);
-    let mut pieces = Vec::new();
+    let (mut pieces, mut first) = (Vec::new(), 0);
     for sentence in &reading.sentences {
         pieces.clear();
         reports.split(reading, sentence, mentions, &mut pieces);
@@ -27,9 +27,13 @@ pub fn candidates(reading: &Reading<'_>, mentions: &[Mention], attributions: &[A
             let Some(span) = reading.span(piece).or_else(|| reading.span_of_all(piece)) else {
                 continue;
             };
-            let first = mentions.partition_point(|m| m.span.end() <= span.start());
-            let end = mentions.partition_point(|m| m.span.start() < span.end());
-            let inside = mentions.get(first..end).unwrap_or_default();
+            // Both lists are in order: what lies before this piece lies before the next one.
+            let mut left = mentions.get(first..).unwrap_or_default();
+            let passed = left.iter().take_while(|m| m.span.end() <= span.start()).count();
+            left = left.get(passed..).unwrap_or_default();
+            first += passed;
+            let count = left.iter().take_while(|m| m.span.start() < span.end()).count();
+            let inside = left.get(..count).unwrap_or_default();
             let attribution = reports.of(piece);
             let (score, reasons) = judge(
                 reading,
