@@ -37,6 +37,8 @@ pub enum Command {
     SelectCheck(usize),
     /// Selects what stands at this place of the timeline.
     SelectMoment(usize),
+    /// Begins to move a passage from its row of the matrix to another.
+    MovePassage(Place),
     /// Gives up the link that was begun.
     CancelLink,
     /// Asks how the passages of each pair stand to each other.

@@ -21,12 +21,19 @@ impl AppState {
         let (article, id) = (article.id.clone(), claim.id.clone());
         let next = self.queue.step_undecided(self.selected_place(), false);
         let decided = claim.decided(verdict, self.reviewer(), (self.clock)());
+        let mut edit = Edit::ReplaceClaim(article.clone(), Box::new(decided));
+        if verdict == Verdict::Conflicting {
+            let conflicts = self.conflicts_of(self.facts.at(&article, claim.span).map(|(link, _)| link));
+            if !conflicts.is_empty() {
+                edit = Edit::Batch(std::iter::once(edit).chain(conflicts).collect());
+            }
+        }
         let name = match verdict {
             Verdict::Unreviewed => "Clear the verdict".to_owned(),
             Verdict::Dismissed => "Dismiss".to_owned(),
             _ => format!("Mark {}", verdict.name()),
         };
-        if !self.edit(&name, Edit::ReplaceClaim(article, Box::new(decided)), Some(id)) || !moves_on {
+        if !self.edit(&name, edit, Some(id)) || !moves_on {
             return Vec::new();
         }
         match next {

@@ -30,13 +30,28 @@ pub struct Relating {
     pub pairs: Vec<(Place, Place)>,
     /// The answer; `None` leaves them to the machine.
     pub kind: Option<LinkKind>,
+    /// Whether the first passage of each pair leaves the fact in which it stands.
+    pub moves: bool,
 }
 
 impl Relating {
     /// Asks about these pairs.
     pub fn new(pairs: Vec<(Place, Place)>) -> Self {
-        Self { pairs, kind: None }
+        Self {
+            pairs,
+            kind: None,
+            moves: false,
+        }
     }
+}
+
+/// Where a link was begun that waits for its other end.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LinkStart {
+    /// The passage.
+    pub place: Place,
+    /// Whether it leaves the fact in which it stands for the one of the other end.
+    pub moves: bool,
 }
 
 /// A question on the screen, with its fields.

@@ -1,8 +1,8 @@
 //! What a reviewer says of two passages: that they are one fact and how they stand, or that they are not.
 
-use super::{AppState, Dialog, Effect, Notice, Relating, View};
+use super::{AppState, Dialog, Effect, LinkStart, Notice, Relating, View};
 use crate::compare::Relation;
-use crate::review::{Edit, Link, LinkKind, Place, Unknown, Verdict};
+use crate::review::{Edit, FactLink, Link, LinkKind, Place, Unknown, Verdict};
 
 impl AppState {
     /// Begins a link at what is selected, or ends the one that was begun; in the matrix, a row of several passages is
@@ -10,10 +10,13 @@ impl AppState {
     pub(super) fn link(&mut self) {
         let Some(here) = self.linkable() else { return };
         if let Some(start) = self.link_start.take() {
-            if start.overlaps(&here) {
+            if start.place.overlaps(&here) {
                 return;
             }
-            self.dialog = Some(Dialog::Relate(Relating::new(vec![(start, here)])));
+            self.dialog = Some(Dialog::Relate(Relating {
+                moves: start.moves,
+                ..Relating::new(vec![(start.place, here)])
+            }));
             return;
         }
         let row = self.matrix.selected().filter(|_| self.view == View::Matrix);
@@ -22,7 +25,10 @@ impl AppState {
             links.map(|l| (l.a.clone(), l.b.clone())).collect()
         });
         if pairs.is_empty() {
-            self.link_start = Some(here);
+            self.link_start = Some(LinkStart {
+                place: here,
+                moves: false,
+            });
         } else {
             self.dialog = Some(Dialog::Relate(Relating::new(pairs)));
         }
@@ -30,7 +36,7 @@ impl AppState {
 
     /// Begins a link at what is selected, whatever it is linked with already.
     pub(super) fn begin_link(&mut self) {
-        self.link_start = self.linkable();
+        self.link_start = self.linkable().map(|place| LinkStart { place, moves: false });
     }
 
     /// The passage that a link would join: the opened row's first, the selected claim, or the selected text.
@@ -47,12 +53,16 @@ impl AppState {
 
     /// Records how the passages of each pair stand, or takes back what was recorded.
     pub(super) fn relate(&mut self, relating: &Relating) {
-        let edits: Vec<_> = relating
+        let mut edits: Vec<_> = relating
             .pairs
             .iter()
             .filter_map(|pair| self.relation_edit(pair, relating.kind))
             .collect();
+        if relating.moves {
+            edits.extend(relating.pairs.iter().flat_map(|pair| self.leave(pair)));
+        }
         let name = match relating.kind {
+            Some(kind) if relating.moves => format!("Move: {}", kind.label()),
             Some(LinkKind::Different) => "Not the same fact".to_owned(),
             Some(kind) => format!("Link: {}", kind.label()),
             None => "Leave to the machine".to_owned(),
@@ -60,6 +70,16 @@ impl AppState {
         if !edits.is_empty() {
             self.edit(&name, Edit::Batch(edits), None);
         }
+    }
+
+    /// What takes a passage out of the fact in which it stands, unless the passage that it goes to stands there too.
+    fn leave(&self, (from, to): &(Place, Place)) -> Vec<Edit> {
+        let links = self.facts.at(&from.article, from.span).map(|(link, _)| link);
+        let left = links.filter(|l| l.a == *from || l.b == *from).map(|l| l.other(from));
+        let left = left.filter(|other| *other != to);
+        let pairs: Vec<_> = left.map(|other| (from.clone(), other.clone())).collect();
+        let apart = |pair| self.relation_edit(pair, Some(LinkKind::Different));
+        pairs.iter().filter_map(apart).collect()
     }
 
     fn relation_edit(&self, (from, to): &(Place, Place), kind: Option<LinkKind>) -> Option<Edit> {
@@ -96,14 +116,7 @@ impl AppState {
             return Vec::new();
         }
         if verdict == Verdict::Conflicting {
-            let open = self.row_links(&row).into_iter();
-            let open = open.filter(|l| !l.settled && l.relation == Relation::Conflict);
-            let pairs: Vec<_> = open.map(|l| (l.a.clone(), l.b.clone())).collect();
-            edits.extend(
-                pairs
-                    .iter()
-                    .filter_map(|pair| self.relation_edit(pair, Some(LinkKind::Conflicts))),
-            );
+            edits.extend(self.conflicts_of(self.row_links(&row)));
         }
         let name = format!("Mark {} {}", claims_in_words(count), verdict.name());
         if self.edit(&name, Edit::Batch(edits), None) {
@@ -113,6 +126,16 @@ impl AppState {
             }
         }
         Vec::new()
+    }
+
+    /// What records the conflicts among `links` that the machine proposes.
+    pub(super) fn conflicts_of<'l>(&self, links: impl IntoIterator<Item = &'l FactLink>) -> Vec<Edit> {
+        let open = links
+            .into_iter()
+            .filter(|l| !l.settled && l.relation == Relation::Conflict);
+        let pairs: Vec<_> = open.map(|l| (l.a.clone(), l.b.clone())).collect();
+        let conflict = |pair| self.relation_edit(pair, Some(LinkKind::Conflicts));
+        pairs.iter().filter_map(conflict).collect()
     }
 
     /// Leaves the matrix or the checks for the text, with the passages of the opened row lined up.

@@ -27,7 +27,7 @@ mod words;
 
 pub use action::{Action, Group};
 pub use command::Command;
-pub use dialog::{AfterSave, Dialog, PathPurpose, Relating};
+pub use dialog::{AfterSave, Dialog, LinkStart, PathPurpose, Relating};
 pub use effect::{Effect, SaveTarget};
 pub(crate) use files::typed_date;
 pub use findings::{Findings, Twin};

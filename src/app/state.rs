@@ -1,8 +1,8 @@
 use super::findings::twins;
 use super::going::Tour;
-use super::{AfterSave, Dialog, Findings, Matrix, Moment, Progressed, Queue, ReadArticle, Twin, View};
+use super::{AfterSave, Dialog, Findings, LinkStart, Matrix, Moment, Progressed, Queue, ReadArticle, Twin, View};
 use crate::extract::Extraction;
-use crate::review::{Article, ArticleId, Claim, ClaimId, Edit, Facts, History, Place, Project, Verdict};
+use crate::review::{Article, ArticleId, Claim, ClaimId, Edit, Facts, History, Project, Verdict};
 use crate::store::Settings;
 use crate::text::TextSpan;
 use jiff::Timestamp;
@@ -104,8 +104,8 @@ pub struct AppState {
     pub view: View,
     /// The facts in rows; laid out while they are shown.
     pub matrix: Matrix,
-    /// Where a link was begun that waits for its other end.
-    pub link_start: Option<Place>,
+    /// The link that was begun.
+    pub link_start: Option<LinkStart>,
     /// What the articles place in time; gathered while it is shown.
     pub timeline: Arc<Vec<Moment>>,
     /// The place on the timeline of what is selected there.

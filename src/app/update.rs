@@ -1,6 +1,8 @@
 use super::deciding::EdgeMove;
 use super::files::{typed_date, with_project_ending};
-use super::{Action, AfterSave, AppState, Command, Dialog, Effect, Notice, PathPurpose, SaveTarget, Selected, View};
+use super::{
+    Action, AfterSave, AppState, Command, Dialog, Effect, LinkStart, Notice, PathPurpose, SaveTarget, Selected, View,
+};
 
 /// Changes the state as the command says, and returns what has to happen outside it. An action that is disabled does
 /// nothing.
@@ -55,6 +57,10 @@ pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
         }
         Command::SelectMoment(at) => {
             state.moment = Some(at);
+            Vec::new()
+        }
+        Command::MovePassage(place) => {
+            state.link_start = Some(LinkStart { place, moves: true });
             Vec::new()
         }
         Command::CancelLink => {

@@ -10,11 +10,12 @@ use crate::app::{
     plain_value, source_in_words,
 };
 use crate::extract::Bound;
-use crate::review::{FactLink, Place, Project};
+use crate::review::{Article, FactLink, Place, Project};
+use crate::text::TextSpan;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Frame, Key, Label, Layout, Margin, Painter, Pos2, Rect, ScrollArea, Sense, Stroke, TextEdit, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Align, Button, Frame, Key, Label, Layout, Margin, Painter, Pos2, Rect, ScrollArea, Sense, Stroke, TextEdit, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 const BAR: f32 = 48.0;
@@ -376,7 +377,35 @@ fn sentences(ui: &mut Ui, state: &AppState, row: &MatrixRow, article: usize, out
             out.push(Command::GoTo(place.article.clone(), place.span));
         }
         label.on_hover_text("Goes to the text");
+        for place in values_in(&row.places, article, sentence) {
+            move_button(ui, state, row, place, out);
+        }
         ui.add_space(6.0);
+    }
+}
+
+/// The passages of a row that lie in one sentence of an article.
+fn values_in<'r>(places: &'r [Place], article: &Article, sentence: TextSpan) -> impl Iterator<Item = &'r Place> {
+    let id = article.id.clone();
+    places
+        .iter()
+        .filter(move |p| p.article == id && sentence.covers(p.span))
+}
+
+/// A way to another row for a value that does not belong to this one.
+fn move_button(ui: &mut Ui, state: &AppState, row: &MatrixRow, place: &Place, out: &mut Vec<Command>) {
+    let Some(article) = state.project.article(&place.article).filter(|_| row.places.len() > 1) else {
+        return;
+    };
+    let words = place.span.of(article.text.as_str()).replace('\n', " ");
+    let name = format!("Move {words} to another row");
+    let response = ui.add(Button::new(Face::Small.text(format!("Move {words}\u{2026}"))).frame(false));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    if response
+        .on_hover_text("Takes this value out of the row; then open the row where it belongs and press L")
+        .clicked()
+    {
+        out.push(Command::MovePassage(place.clone()));
     }
 }
 

@@ -4,8 +4,8 @@ use super::fonts::Face;
 use super::header;
 use super::theme::Tokens;
 use super::widgets::{action_button, enabled, letter};
-use crate::app::{Action, AppState, Command, Group, Jobs, Notice, Pane, ThemeChoice, View};
-use crate::review::{Place, Verdict};
+use crate::app::{Action, AppState, Command, Group, Jobs, LinkStart, Notice, Pane, ThemeChoice, View};
+use crate::review::Verdict;
 use eframe::egui::{
     Align, Button, Color32, CursorIcon, Frame, Label, Layout, Margin, MenuBar, Panel, ProgressBar, Rect, Sense, Stroke,
     Ui, vec2,
@@ -193,21 +193,27 @@ pub fn notices(ui: &mut Ui, state: &AppState, jobs: &Jobs, out: &mut Vec<Command
 }
 
 /// Says that a link has been begun, and what to do next.
-fn link_begun(ui: &mut Ui, state: &AppState, start: &Place, out: &mut Vec<Command>) {
+fn link_begun(ui: &mut Ui, state: &AppState, start: &LinkStart, out: &mut Vec<Command>) {
     let t = Tokens::of(ui);
-    let article = state.project.article(&start.article);
+    let place = &start.place;
+    let article = state.project.article(&place.article);
     let words = article
-        .map_or("", |a| start.span.of(a.text.as_str()))
+        .map_or("", |a| place.span.of(a.text.as_str()))
         .replace('\n', " ");
+    let (begun, next) = if start.moves {
+        ("Move from its row:", "Open the row where it belongs and press L.")
+    } else {
+        ("Link from", "Go to the other passage and press L.")
+    };
     bar(ui, "link", 40.0, false, t.accent_soft, |ui| {
         ui.add_space(12.0);
-        ui.label(Face::Body.text("Link from"));
-        letter(ui, &state.letter(&start.article));
+        ui.label(Face::Body.text(begun));
+        letter(ui, &state.letter(&place.article));
         let room = (ui.available_width() - 420.0).max(120.0);
         ui.allocate_ui_with_layout(vec2(room, 26.0), Layout::left_to_right(Align::Center), |ui| {
             ui.add(Label::new(Face::Quote.text(words)).truncate());
         });
-        ui.label(Face::Body.text("Go to the other passage and press L.").color(t.ink2));
+        ui.label(Face::Body.text(next).color(t.ink2));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(8.0);
             if ui.button(Face::Body.text("Cancel")).clicked() {

@@ -106,6 +106,46 @@ fn two_rows_become_one_by_a_link_and_fall_apart_without_it() {
 }
 
 #[test]
+fn a_value_is_moved_to_another_row_in_one_step() {
+    let mut desk = matrix();
+    desk.press(Key::J);
+    let state = desk.window.state().state();
+    let row = state.matrix.selected().unwrap().clone();
+    let place = row.places[0].clone();
+    let words = place
+        .span
+        .of(state.project.article(&place.article).unwrap().text.as_str())
+        .to_owned();
+    let before = state.project.links.clone();
+    desk.window
+        .get_by_label(&format!("Move {words} to another row"))
+        .click();
+    desk.settle();
+    assert!(desk.shows("Open the row where it belongs and press L."));
+    desk.press(Key::J);
+    let target = desk.window.state().state().matrix.selected().unwrap().places[0].clone();
+    desk.press(Key::L);
+    desk.press(Key::Num1);
+    let state = desk.window.state().state();
+    let rows = || state.facts.facts().iter();
+    assert!(rows().any(|f| f.places.contains(&place) && f.places.contains(&target)));
+    assert!(!rows().any(|f| f.places.contains(&place) && f.places.contains(&row.places[1])));
+    desk.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(desk.window.state().state().project.links, before);
+}
+
+#[test]
+fn a_claim_marked_conflicting_is_linked_with_what_it_conflicts_with() {
+    let mut desk = Desk::open(sample());
+    desk.press(Key::Num2);
+    assert!(desk.links().contains(&LinkKind::Conflicts));
+    let state = desk.window.state().state();
+    assert!(state.facts.links().iter().any(|l| l.settled));
+    desk.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(desk.links().is_empty() && desk.verdicts().is_empty());
+}
+
+#[test]
 fn claims_are_linked_in_the_text_by_two_keys() {
     let mut desk = Desk::open(sample());
     let first = desk.selected();
