@@ -350,3 +350,34 @@ fn an_idle_window_asks_for_no_frames() {
     let delay = desk.window.output().viewport_output[&ViewportId::ROOT].repaint_delay;
     assert!(delay.as_secs() > 3600, "asked for a frame after {delay:?}");
 }
+
+#[test]
+fn anything_is_found_and_done_from_the_palette() {
+    let mut desk = Desk::open(sample());
+    desk.press_with(Modifiers::COMMAND, Key::K);
+    desk.window.event(Event::Text("dark".to_owned()));
+    desk.settle();
+    assert!(desk.shows("Dark theme") && !desk.shows("Keys"));
+    desk.press(Key::Enter);
+    let state = desk.window.state().state();
+    assert_eq!((state.settings.theme.as_str(), state.dialog.is_none()), ("dark", true));
+
+    desk.press_with(Modifiers::COMMAND, Key::K);
+    desk.window.event(Event::Text("mat".to_owned()));
+    desk.settle();
+    desk.press(Key::ArrowDown);
+    desk.press(Key::ArrowUp);
+    desk.press(Key::Enter);
+    assert_eq!(desk.window.state().state().view, linecheck::app::View::Matrix);
+
+    desk.press_with(Modifiers::COMMAND, Key::K);
+    desk.window.event(Event::Text("delete".to_owned()));
+    desk.settle();
+    desk.press(Key::Enter);
+    assert!(
+        desk.shows("Find a command"),
+        "what cannot be done is not done, and says why"
+    );
+    desk.press(Key::Escape);
+    assert!(desk.window.state().state().dialog.is_none());
+}

@@ -132,6 +132,7 @@ actions! {
     ThemeSystem: View, "System theme", "Follows the desktop's light or dark setting", [];
     ThemeLight: View, "Light theme", "Shows dark text on light paper", [];
     ThemeDark: View, "Dark theme", "Shows light text on dark paper", [];
+    Palette: Help, "Find a command…", "Finds anything that can be done, by its name", [Shortcut::ctrl('K')];
     Keys: Help, "All keys", "Shows every key", [Shortcut::key(Key::QuestionMark)];
 }
 
@@ -150,7 +151,13 @@ impl Action {
         }
         match self {
             Self::Open => unless(!state.picking, "A file dialog is open already"),
-            Self::OpenPath | Self::PasteArticle | Self::OpenSample | Self::Quit | Self::Reviewer | Self::Keys => None,
+            Self::OpenPath
+            | Self::PasteArticle
+            | Self::OpenSample
+            | Self::Quit
+            | Self::Reviewer
+            | Self::Palette
+            | Self::Keys => None,
             Self::ThemeSystem | Self::ThemeLight | Self::ThemeDark => None,
             Self::NewProject => unless(!state.project.articles.is_empty() || state.path.is_some(), NO_ARTICLE),
             Self::Save | Self::SaveAs | Self::Export => {

@@ -1,3 +1,4 @@
+use super::Palette;
 use crate::review::{ArticleId, ClaimId, Description, Evidence, LinkKind, Place};
 use std::path::PathBuf;
 
@@ -94,6 +95,8 @@ pub enum Dialog {
     Relate(Relating),
     /// The reviewer's name.
     Reviewer(String),
+    /// The command palette.
+    Palette(Palette),
     /// The sheet of keys.
     Keys,
 }

@@ -1,7 +1,8 @@
 use super::deciding::EdgeMove;
 use super::files::{typed_date, with_project_ending};
 use super::{
-    Action, AfterSave, AppState, Command, Dialog, Effect, LinkStart, Notice, PathPurpose, SaveTarget, Selected, View,
+    Action, AfterSave, AppState, Command, Dialog, Effect, LinkStart, Notice, Palette, PathPurpose, SaveTarget,
+    Selected, View,
 };
 
 /// Changes the state as the command says, and returns what has to happen outside it. An action that is disabled does
@@ -203,6 +204,7 @@ fn act(state: &mut AppState, action: Action) -> Vec<Effect> {
         Action::OtherPane => state.focus_other(),
         Action::Describe => state.ask_for_description(),
         Action::CloseArticle => return state.close_article(),
+        Action::Palette => state.dialog = Some(Dialog::Palette(Palette::default())),
         Action::Keys => state.dialog = Some(Dialog::Keys),
         Action::Confirm
         | Action::ConfirmStay
@@ -318,6 +320,13 @@ fn accept(state: &mut AppState) -> Vec<Effect> {
             state.dialog = None;
             state.settings.reviewer = name.trim().to_owned();
             vec![Effect::Remember(state.settings.clone())]
+        }
+        Dialog::Palette(palette) => {
+            let Some(action) = palette.chosen().filter(|a| a.disabled(state).is_none()) else {
+                return Vec::new();
+            };
+            state.dialog = None;
+            act(state, action)
         }
         Dialog::Keys => {
             state.dialog = None;

@@ -1,6 +1,7 @@
 //! The questions that Linecheck asks, each from its [`Dialog`].
 
 use super::fonts::Face;
+use super::palette;
 use super::theme::Tokens;
 use super::widgets::{hairline, key_chip, letter};
 use crate::app::{Action, AfterSave, AppState, Command, Dialog, Group, PathPurpose, Relating, typed_date};
@@ -14,6 +15,9 @@ use eframe::egui::{
 /// Draws the open dialog, if there is one.
 pub fn show(ctx: &Context, state: &AppState, out: &mut Vec<Command>) {
     let Some(dialog) = &state.dialog else { return };
+    if let Dialog::Palette(asked) = dialog {
+        return palette::show(ctx, state, asked, out);
+    }
     let modal = Modal::new(Id::unique(("dialog", std::mem::discriminant(dialog))));
     let frame = Frame::popup(&ctx.global_style()).inner_margin(16);
     let shown = modal.frame(frame).show(ctx, |ui| {
@@ -96,6 +100,7 @@ pub fn show(ctx: &Context, state: &AppState, out: &mut Vec<Command>) {
             }
             Dialog::Relate(relating) => relate(ui, state, relating, out),
             Dialog::Keys => keys(ui, out),
+            Dialog::Palette(_) => {}
         }
     });
     if shown.should_close() {

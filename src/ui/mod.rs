@@ -11,6 +11,7 @@ mod header;
 mod inspector;
 mod keys;
 mod matrix_view;
+mod palette;
 mod picker;
 mod queue_panel;
 mod shell;
