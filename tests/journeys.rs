@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::string_slice)]
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
+use eframe::egui::{Event, Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId, vec2};
 use egui_kittest::kittest::Queryable as _;
 use linecheck::review::{Origin, Verdict};
 use std::fs;
@@ -380,4 +380,54 @@ fn anything_is_found_and_done_from_the_palette() {
     );
     desk.press(Key::Escape);
     assert!(desk.window.state().state().dialog.is_none());
+}
+
+#[test]
+fn the_report_is_read_before_it_is_written_and_keeps_up() {
+    let mut desk = Desk::open(sample());
+    desk.press(Key::R);
+    assert!(desk.shows("Fact-check report:") && desk.shows("0 of 38 claims decided"));
+    let before = desk.window.state().state().preview.blocks.clone();
+    desk.press(Key::R);
+    desk.press(Key::Num1);
+    desk.press(Key::R);
+    let state = desk.window.state().state();
+    assert_ne!(before, state.preview.blocks);
+    assert!(desk.shows("1 of 38 claims decided"));
+    desk.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(desk.shows("0 of 38 claims decided"));
+    desk.press(Key::Escape);
+    assert_eq!(desk.window.state().state().view, linecheck::app::View::Text);
+}
+
+#[test]
+fn settings_are_changed_and_applied() {
+    let mut desk = Desk::open(sample());
+    desk.press_with(Modifiers::COMMAND, Key::Comma);
+    assert!(desk.shows("Settings"));
+    desk.click("Sans serif (Inter)");
+    desk.click("Dark");
+    desk.click("Apply");
+    let state = desk.window.state().state();
+    assert!(state.settings.sans, "{:?} {:?}", state.settings, state.dialog);
+    assert_eq!((state.settings.theme.as_str(), &state.dialog), ("dark", &None));
+}
+
+#[test]
+fn side_panels_fold_and_come_back() {
+    let mut desk = Desk::open(sample());
+    assert!(desk.shows("Show all claims: 38"));
+    desk.press_with(Modifiers::COMMAND, Key::B);
+    assert!(!desk.shows("Show all claims: 38"));
+    desk.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::B);
+    assert!(!desk.shows("What the machine read"));
+    desk.window.get_by_label_contains("Inspector").click();
+    desk.settle();
+    assert!(desk.shows("What the machine read"));
+    desk.window.set_size(vec2(900.0, 700.0));
+    desk.press_with(Modifiers::COMMAND, Key::B);
+    assert!(
+        desk.shows("Show all claims: 38"),
+        "what the reviewer wants is shown, room or not"
+    );
 }

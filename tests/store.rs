@@ -514,8 +514,8 @@ mod unix {
 fn settings_survive_and_bad_content_sets_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("below/settings.json");
-    let mut settings = Settings::load(&RealDisk, &path);
-    assert_eq!(settings, Settings::default());
+    let (mut settings, told) = Settings::load(&RealDisk, &path);
+    assert_eq!((&settings, told), (&Settings::default(), None));
     settings.reviewer = "Nora Feld".to_owned();
     for n in 0..20 {
         settings.used(Path::new(&format!("/desk/{n}.linecheck.json")));
@@ -524,11 +524,24 @@ fn settings_survive_and_bad_content_sets_nothing() {
     assert_eq!(settings.recent.len(), 12);
     assert_eq!(settings.recent[0], Path::new("/desk/12.linecheck.json"));
     settings.save(&RealDisk, &path).unwrap();
-    assert_eq!(Settings::load(&RealDisk, &path), settings);
+    assert_eq!(Settings::load(&RealDisk, &path), (settings, None));
     for bad in ["", "[", "{\"recent\": 7}", "[\"/x\"]"] {
         fs::write(&path, bad).unwrap();
-        assert_eq!(Settings::load(&RealDisk, &path), Settings::default(), "{bad}");
+        let (settings, told) = Settings::load(&RealDisk, &path);
+        assert_eq!(settings, Settings::default(), "{bad}");
+        assert!(told.is_some_and(|t| t.contains("settings.json")), "{bad}");
     }
+    fs::write(
+        &path,
+        "{\"reviewer\": \"Nora\", \"text_size\": 99, \"line_height\": \"wide\", \"later\": 1}",
+    )
+    .unwrap();
+    let (settings, told) = Settings::load(&RealDisk, &path);
+    assert_eq!(
+        (settings.reviewer.as_str(), settings.text_size, settings.line_height),
+        ("Nora", 28, 162)
+    );
+    assert!(told.is_some_and(|t| t.contains("(line_height)")));
 }
 
 #[test]

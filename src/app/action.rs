@@ -96,6 +96,7 @@ actions! {
     Undo: Edit, "Undo", "Takes the last change back", [Shortcut::ctrl('Z')];
     Redo: Edit, "Redo", "Makes the change again that was taken back", [Shortcut::ctrl_shift('Z'), Shortcut::ctrl('Y')];
     Reviewer: Edit, "Reviewer…", "Sets the name under which decisions are recorded", [];
+    Settings: Edit, "Settings…", "Sets name, theme, type and folders; they are kept for the next start", [Shortcut::ctrl(',')];
     NextClaim: Go, "Next claim", "Goes to the next claim of the queue", [Shortcut::plain('J'), Shortcut::key(Key::Down)];
     PreviousClaim: Go, "Previous claim", "Goes to the previous claim of the queue", [Shortcut::plain('K'), Shortcut::key(Key::Up)];
     NextUndecided: Go, "Next undecided", "Goes to the next claim that nobody has decided", [Shortcut::shift('J')];
@@ -124,7 +125,10 @@ actions! {
     ShowMatrix: View, "Matrix", "Shows facts in rows and articles in columns, or goes back to the text", [Shortcut::plain('M')];
     ShowChecks: View, "Checks", "Shows what each article is held to by itself, or goes back to the text", [Shortcut::plain('H')];
     ShowTimeline: View, "Timeline", "Shows the dates of all articles on one axis, or goes back to the text", [Shortcut::plain('T')];
+    ShowReport: View, "Report", "Shows the report as it would be written now, or goes back to the text", [Shortcut::plain('R')];
     ShowText: View, "Text", "Shows the articles", [];
+    ShowQueue: View, "Articles and queue", "Shows or hides the list at the left", [Shortcut::ctrl('B')];
+    ShowInspector: View, "Inspector", "Shows or hides what is known of the claim, at the right", [Shortcut::ctrl_shift('B')];
     SideBySide: View, "Side by side", "Shows two articles beside each other, or one", [Shortcut::ctrl('\\')];
     OtherPane: View, "Other side", "Moves the focus to the other article", [Shortcut::plain('W')];
     Describe: View, "Article details…", "Edits title, outlet, byline and publication date", [Shortcut::plain('I')];
@@ -156,6 +160,7 @@ impl Action {
             | Self::OpenSample
             | Self::Quit
             | Self::Reviewer
+            | Self::Settings
             | Self::Palette
             | Self::Keys => None,
             Self::ThemeSystem | Self::ThemeLight | Self::ThemeDark => None,
@@ -182,6 +187,7 @@ impl Action {
             Self::Twin | Self::Evidence if state.view == View::Checks => {
                 unless(state.selected_check().is_some(), "There is no check")
             }
+            Self::Twin if state.view == View::Report => Some("The report is shown: go back to the text"),
             Self::Twin => match claim {
                 None => Some(NO_CLAIM),
                 Some((article, claim)) => unless(
@@ -196,12 +202,15 @@ impl Action {
             },
             Self::Annotate => unless(state.selected_text().is_some(), "Select some text first"),
             Self::ShowText => unless(state.view != View::Text, "The articles are shown"),
-            Self::ShowMatrix | Self::ShowChecks | Self::ShowTimeline => {
+            Self::ShowMatrix | Self::ShowChecks | Self::ShowTimeline | Self::ShowReport => {
                 unless(!state.project.articles.is_empty(), NO_ARTICLE)
             }
             Self::Link | Self::BeginLink => {
                 unless(state.linkable().is_some(), "Select a claim, some text or a row first")
             }
+            Self::ShowQueue => unless(!state.project.articles.is_empty(), NO_ARTICLE),
+            Self::ShowInspector if state.view != View::Text => Some("The inspector stands beside the text"),
+            Self::ShowInspector => unless(!state.project.articles.is_empty(), NO_ARTICLE),
             Self::SideBySide | Self::OtherPane => {
                 unless(state.project.articles.len() > 1, "Two articles are needed for this")
             }
@@ -213,6 +222,9 @@ impl Action {
                     "Claims that the machine proposed are dismissed, not deleted",
                 ),
             },
+            Self::NextClaim | Self::PreviousClaim if state.view == View::Report => {
+                Some("The report is shown: go back to the text")
+            }
             Self::NextClaim | Self::PreviousClaim if state.view != View::Text => None,
             Self::NextClaim | Self::PreviousClaim => unless(!state.queue.is_empty(), "The queue is empty"),
             Self::Overlapping

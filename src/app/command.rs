@@ -1,7 +1,9 @@
 use super::{
-    Action, Dialog, Filter, Findings, MatrixFilter, Notice, Opened, PathPurpose, ReadArticle, Relating, SaveTarget,
+    Action, Dialog, Filter, Findings, MatrixFilter, Notice, Opened, PathPurpose, ReadArticle, Relating, Room,
+    SaveTarget,
 };
 use crate::ingest::IngestError;
+use crate::report::Block;
 use crate::review::{ArticleId, ClaimId, Place};
 use crate::store::{LoadError, Loaded, SaveError};
 use crate::text::TextSpan;
@@ -57,6 +59,8 @@ pub enum Command {
     DismissNotice(usize),
     /// Stops the files that are being read.
     CancelOpening,
+    /// The window has room for these panels.
+    Room(Room),
     /// The desktop asks the window to close.
     CloseRequested,
 
@@ -82,6 +86,8 @@ pub enum Command {
     Saved(PathBuf, u64),
     /// The project could not be saved.
     SaveFailed(SaveError),
+    /// The report of the project as it stood at this change.
+    Previewed(u64, Arc<Vec<Block>>),
     /// A report was written.
     Exported(PathBuf),
     /// A report could not be written.

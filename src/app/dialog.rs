@@ -1,5 +1,6 @@
 use super::Palette;
 use crate::review::{ArticleId, ClaimId, Description, Evidence, LinkKind, Place};
+use crate::store::Settings;
 use std::path::PathBuf;
 
 /// What goes on after unsaved work has been saved or given up.
@@ -97,6 +98,8 @@ pub enum Dialog {
     Reviewer(String),
     /// The command palette.
     Palette(Palette),
+    /// This person's settings, as they are being changed.
+    Settings(Box<Settings>),
     /// The sheet of keys.
     Keys,
 }

@@ -1,9 +1,11 @@
-use super::{AfterSave, ArticleReading, PathPurpose};
+use super::{AfterSave, ArticleReading, Findings, PathPurpose};
 use crate::review::{ArticleId, Project};
 use crate::store::Settings;
 use crate::text::{ArticleText, TextSpan};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What a file to be written is.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,6 +43,8 @@ pub enum Effect {
     Save(PathBuf, Box<Project>, u64),
     /// Writes a report.
     Export(PathBuf, Box<Project>, Vec<ArticleReading>, String),
+    /// Makes the report of the project as it stood at this time and change, for the screen.
+    Preview(Box<Project>, Arc<Findings>, String, Timestamp, u64),
     /// Keeps the settings for the next start.
     Remember(Settings),
     /// Takes text from the clipboard and makes an article of it.

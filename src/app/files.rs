@@ -164,6 +164,7 @@ impl AppState {
             .as_ref()
             .and_then(|p| p.parent())
             .map(Path::to_owned)
+            .or_else(|| self.settings.folder.clone())
             .or_else(|| {
                 let source = self.project.articles.iter().find_map(|a| a.source.as_ref())?;
                 source.parent().map(Path::to_owned)

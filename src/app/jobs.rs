@@ -1,6 +1,7 @@
 use super::opening::{guarded, opened};
 use super::{
-    ArticleReading, Command, Effect, FilePicker, Notice, Opened, ReadArticle, findings_of, open_article, open_pasted,
+    ArticleReading, Command, Effect, FilePicker, Findings, Notice, Opened, ReadArticle, findings_of, open_article,
+    open_pasted,
 };
 use crate::extract::extract;
 use crate::ingest;
@@ -162,6 +163,12 @@ impl Jobs {
                     });
                 });
             }
+            Effect::Preview(project, findings, name, at, change) => {
+                self.start("preview", move |out| {
+                    let blocks = reported(&project, &findings, &name, at, report::preview);
+                    out.send(Command::Previewed(change, Arc::new(blocks)));
+                });
+            }
             Effect::Remember(settings) => self.remember(settings),
             Effect::PasteFromClipboard | Effect::Reveal(..) | Effect::FocusNote | Effect::Quit => return Some(effect),
         }
@@ -275,20 +282,30 @@ fn export(
     name: &str,
 ) -> Result<(), String> {
     let format = report::Format::from_path(path).ok_or("the ending of its name is none of a report")?;
-    let findings = findings_of(articles);
-    let input = ReportInput {
+    let (findings, now) = (findings_of(articles), jiff::Timestamp::now());
+    let document = reported(project, &findings, name, now, |input| report::render(input, format));
+    store::write_atomically(disk, path, document.as_bytes())
+        .map(|_| ())
+        .map_err(|e| e.to_string())
+}
+
+/// What `write` makes of a project's report.
+fn reported<T>(
+    project: &Project,
+    findings: &Findings,
+    name: &str,
+    at: jiff::Timestamp,
+    write: impl FnOnce(&ReportInput<'_>) -> T,
+) -> T {
+    write(&ReportInput {
         project,
         extractions: &findings.extractions(),
         comparison: findings.comparison(),
         facts: &findings.facts(project),
-        generated_at: jiff::Timestamp::now(),
+        generated_at: at,
         name,
         version: env!("CARGO_PKG_VERSION"),
-    };
-    let document = report::render(&input, format);
-    store::write_atomically(disk, path, document.as_bytes())
-        .map(|_| ())
-        .map_err(|e| e.to_string())
+    })
 }
 
 fn sample() -> Vec<Opened> {

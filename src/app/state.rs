@@ -1,6 +1,8 @@
 use super::findings::twins;
 use super::going::Tour;
-use super::{AfterSave, Dialog, Findings, LinkStart, Matrix, Moment, Progressed, Queue, ReadArticle, Twin, View};
+use super::{
+    AfterSave, Dialog, Findings, LinkStart, Matrix, Moment, Preview, Progressed, Queue, ReadArticle, Room, Twin, View,
+};
 use crate::extract::Extraction;
 use crate::review::{Article, ArticleId, Claim, ClaimId, Edit, Facts, History, Project, Verdict};
 use crate::store::Settings;
@@ -106,6 +108,8 @@ pub struct AppState {
     pub matrix: Matrix,
     /// The link that was begun.
     pub link_start: Option<LinkStart>,
+    /// The report; made while it is shown.
+    pub preview: Preview,
     /// What the articles place in time; gathered while it is shown.
     pub timeline: Arc<Vec<Moment>>,
     /// The place on the timeline of what is selected there.
@@ -129,6 +133,8 @@ pub struct AppState {
     pub notices: Vec<Notice>,
     /// This person's settings.
     pub settings: Settings,
+    /// What the window has room for.
+    pub room: Room,
     /// How far each article is, in the project's order.
     progress: Vec<Progressed>,
     /// Where the selected claim stands: its article's place, and its own among the article's claims.
@@ -157,6 +163,7 @@ impl AppState {
             view: View::Text,
             matrix: Matrix::default(),
             link_start: None,
+            preview: Preview::default(),
             timeline: Arc::default(),
             moment: None,
             check: 0,
@@ -169,6 +176,10 @@ impl AppState {
             dialog: None,
             notices: Vec::new(),
             settings,
+            room: Room {
+                queue: true,
+                inspector: true,
+            },
             progress: Vec::new(),
             selected_at: None,
             clock,

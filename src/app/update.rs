@@ -8,6 +8,12 @@ use super::{
 /// Changes the state as the command says, and returns what has to happen outside it. An action that is disabled does
 /// nothing.
 pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
+    let mut effects = take(state, command);
+    effects.extend(state.preview_due());
+    effects
+}
+
+fn take(state: &mut AppState, command: Command) -> Vec<Effect> {
     match command {
         Command::Do(action) if action.disabled(state).is_none() => act(state, action),
         Command::Do(_) => Vec::new(),
@@ -99,6 +105,10 @@ pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
             Vec::new()
         }
         Command::CancelOpening => vec![Effect::CancelReading],
+        Command::Room(room) => {
+            state.room = room;
+            Vec::new()
+        }
         Command::CloseRequested => state.unless_unsaved(AfterSave::Quit),
 
         Command::Picked(paths) => {
@@ -119,6 +129,7 @@ pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::Extracted(article, reading) => state.extracted(article, reading),
         Command::Compared(findings) => {
             state.compared(findings);
+            state.preview.outdate();
             Vec::new()
         }
         Command::ProjectLoaded(path, loaded, readings) => state.loaded(path, *loaded, readings),
@@ -128,6 +139,10 @@ pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
             state.saving = false;
             state.after_save = None;
             told(state, Notice::Error(error.to_string()))
+        }
+        Command::Previewed(change, blocks) => {
+            state.preview.take(change, blocks);
+            Vec::new()
         }
         Command::Exported(path) => told(state, Notice::Done(format!("Report written: {}", path.display()))),
         Command::ExportFailed(error) => told(state, Notice::Error(error)),
@@ -171,6 +186,7 @@ fn act(state: &mut AppState, action: Action) -> Vec<Effect> {
                 View::Matrix => state.matrix.step(back),
                 View::Checks => state.step_check(back),
                 View::Timeline => state.step_moment(back),
+                View::Report => {}
             }
         }
         Action::NextUndecided => return state.step(false, true),
@@ -181,12 +197,14 @@ fn act(state: &mut AppState, action: Action) -> Vec<Effect> {
                 View::Matrix => state.go_to_row(),
                 View::Checks => state.go_to_check(),
                 View::Timeline => state.go_to_moment(),
+                View::Report => Vec::new(),
             };
         }
         Action::ShowText => state.view = View::Text,
         Action::ShowMatrix => show(state, View::Matrix),
         Action::ShowChecks => show(state, View::Checks),
         Action::ShowTimeline => show(state, View::Timeline),
+        Action::ShowReport => show(state, View::Report),
         Action::Link => state.link(),
         Action::BeginLink => state.begin_link(),
         Action::Overlapping => return state.next_overlapping(),
@@ -204,6 +222,15 @@ fn act(state: &mut AppState, action: Action) -> Vec<Effect> {
         Action::OtherPane => state.focus_other(),
         Action::Describe => state.ask_for_description(),
         Action::CloseArticle => return state.close_article(),
+        Action::Settings => state.dialog = Some(Dialog::Settings(Box::new(state.settings.clone()))),
+        Action::ShowQueue => {
+            state.toggle_queue();
+            return vec![Effect::Remember(state.settings.clone())];
+        }
+        Action::ShowInspector => {
+            state.toggle_inspector();
+            return vec![Effect::Remember(state.settings.clone())];
+        }
         Action::Palette => state.dialog = Some(Dialog::Palette(Palette::default())),
         Action::Keys => state.dialog = Some(Dialog::Keys),
         Action::Confirm
@@ -319,6 +346,12 @@ fn accept(state: &mut AppState) -> Vec<Effect> {
         Dialog::Reviewer(name) => {
             state.dialog = None;
             state.settings.reviewer = name.trim().to_owned();
+            vec![Effect::Remember(state.settings.clone())]
+        }
+        Dialog::Settings(settings) => {
+            state.dialog = None;
+            state.settings = *settings;
+            state.settings.reviewer = state.settings.reviewer.trim().to_owned();
             vec![Effect::Remember(state.settings.clone())]
         }
         Dialog::Palette(palette) => {

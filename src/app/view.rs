@@ -10,4 +10,6 @@ pub enum View {
     Checks,
     /// The dates of all articles on one axis.
     Timeline,
+    /// The report as it would be written now.
+    Report,
 }

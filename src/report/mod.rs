@@ -12,9 +12,11 @@ mod json;
 mod markdown;
 mod model;
 mod open;
+mod preview;
 mod wording;
 
 pub use copy::{Run, lanes, runs};
 pub use format::{Format, ReportInput, render};
 pub use model::{Checked, Dispute, Entry, LogEntry, Passage, ReportModel, ReportedArticle, Sourcing};
 pub use open::Open;
+pub use preview::{Block, Row, Words, preview};

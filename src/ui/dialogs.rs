@@ -3,13 +3,15 @@
 use super::fonts::Face;
 use super::palette;
 use super::theme::Tokens;
+use super::typography::Typography;
 use super::widgets::{hairline, key_chip, letter};
-use crate::app::{Action, AfterSave, AppState, Command, Dialog, Group, PathPurpose, Relating, typed_date};
+use crate::app::{Action, AfterSave, AppState, Command, Dialog, Group, PathPurpose, Relating, ThemeChoice, typed_date};
 use crate::review::{Directness, LinkKind, Stance};
+use crate::store::Settings;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Button, Context, Frame, Id, Key, Label, Layout, Modal, Modifiers, Response, ScrollArea, Stroke, TextEdit,
-    Ui, WidgetInfo, vec2,
+    Align, Align2, Button, Context, Frame, Id, Key, Label, Layout, Modal, Modifiers, Response, ScrollArea, Slider,
+    Stroke, TextEdit, Ui, WidgetInfo, text::LayoutJob, vec2,
 };
 
 /// Draws the open dialog, if there is one.
@@ -100,6 +102,7 @@ pub fn show(ctx: &Context, state: &AppState, out: &mut Vec<Command>) {
             }
             Dialog::Relate(relating) => relate(ui, state, relating, out),
             Dialog::Keys => keys(ui, out),
+            Dialog::Settings(settings) => settings_form(ui, *settings, out),
             Dialog::Palette(_) => {}
         }
     });
@@ -271,6 +274,77 @@ fn primary(ui: &mut Ui, text: &str, ready: bool) -> Response {
     let t = Tokens::of(ui);
     let button = Button::new(Face::Section.text(text)).stroke(Stroke::new(1.5, if ready { t.ink } else { t.line }));
     ui.add_enabled(ready, button)
+}
+
+fn settings_form(ui: &mut Ui, mut settings: Settings, out: &mut Vec<Command>) {
+    let t = Tokens::of(ui);
+    heading(ui, "Settings");
+    ui.visuals_mut().widgets.inactive.bg_fill = t.line;
+    let mut changed = field(
+        ui,
+        "Reviewer: decisions are recorded under this name",
+        &mut settings.reviewer,
+        "",
+        true,
+    );
+    let choices = |ui: &mut Ui, label: &str, add: &mut dyn FnMut(&mut Ui)| {
+        ui.horizontal(|ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(112.0, 28.0), eframe::egui::Sense::hover());
+            ui.painter().text(
+                rect.left_center(),
+                Align2::LEFT_CENTER,
+                label,
+                Face::Small.font(),
+                t.ink3,
+            );
+            add(ui);
+        });
+    };
+    let theme = ThemeChoice::from_name(&settings.theme);
+    choices(ui, "Theme", &mut |ui| {
+        for (choice, label) in [
+            (ThemeChoice::System, "System"),
+            (ThemeChoice::Light, "Light"),
+            (ThemeChoice::Dark, "Dark"),
+        ] {
+            if ui.radio(theme == choice, label).clicked() {
+                settings.theme = choice.name().to_owned();
+                changed = true;
+            }
+        }
+    });
+    choices(ui, "Article text", &mut |ui| {
+        changed |= ui.radio_value(&mut settings.sans, false, "Serif (Charis)").changed();
+        changed |= ui.radio_value(&mut settings.sans, true, "Sans serif (Inter)").changed();
+    });
+    choices(ui, "Size", &mut |ui| {
+        let slider = Slider::new(&mut settings.text_size, Settings::TEXT_SIZES).suffix(" pt");
+        let response = ui.add(slider);
+        response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, "Size of article text"));
+        changed |= response.changed();
+    });
+    choices(ui, "Line height", &mut |ui| {
+        let slider = Slider::new(&mut settings.line_height, Settings::LINE_HEIGHTS).suffix(" %");
+        let response = ui.add(slider);
+        response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, "Line height of article text"));
+        changed |= response.changed();
+    });
+    let sample = "More than 2,200 members of the Coast Reserve are on duty in the south.";
+    let format = Typography::of(&settings).format(Face::Text, t.ink);
+    ui.add(Label::new(LayoutJob::single_section(sample.to_owned(), format)).wrap());
+    ui.add_space(8.0);
+    let mut folder = settings
+        .folder
+        .as_ref()
+        .map_or_else(String::new, |f| f.display().to_string());
+    if field(ui, "Folder for new projects", &mut folder, "beside the articles", false) {
+        settings.folder = Some(folder.trim()).filter(|f| !f.is_empty()).map(Into::into);
+        changed = true;
+    }
+    if changed {
+        out.push(Command::Edit(Dialog::Settings(Box::new(settings))));
+    }
+    buttons(ui, "Apply", true, out);
 }
 
 fn keys(ui: &mut Ui, out: &mut Vec<Command>) {

@@ -1,5 +1,6 @@
 //! Inter for controls, Charis SIL for whatever is quoted from an article; both are bundled.
 
+use super::typography::Typography;
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{Color32, FontData, FontDefinitions, FontFamily, FontId, RichText, TextFormat, Ui};
 use std::sync::Arc;
@@ -66,13 +67,17 @@ pub enum Face {
 
 /// Draws the usual characters of every face, so that the first article does not wait for it; several times on one line,
 /// because the same character is drawn anew at each quarter of a pixel.
-pub fn warm_up(ui: &Ui) {
+pub fn warm_up(ui: &Ui, typography: Typography) {
     let usual: String = (' '..='~')
         .chain("\u{2018}\u{2019}\u{201c}\u{201d}\u{2013}\u{2014}\u{2026}\u{a3}\u{20ac}".chars())
         .collect();
     let line = usual.repeat(8);
     for face in Face::ALL {
-        let job = LayoutJob::single_section(line.clone(), face.format(Color32::BLACK));
+        let format = match face {
+            Face::Text | Face::Headline => typography.format(face, Color32::BLACK),
+            other => other.format(Color32::BLACK),
+        };
+        let job = LayoutJob::single_section(line.clone(), format);
         ui.fonts_mut(|fonts| fonts.layout_job(job));
     }
 }

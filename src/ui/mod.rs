@@ -8,15 +8,18 @@ mod empty;
 mod fonts;
 mod glyph;
 mod header;
+mod heights;
 mod inspector;
 mod keys;
 mod matrix_view;
 mod palette;
 mod picker;
 mod queue_panel;
+mod report_view;
 mod shell;
 mod theme;
 mod timeline_view;
+mod typography;
 mod widgets;
 mod window;
 

@@ -3,8 +3,8 @@
 use super::fonts::Face;
 use super::header;
 use super::theme::Tokens;
-use super::widgets::{action_button, enabled, letter};
-use crate::app::{Action, AppState, Command, Group, Jobs, LinkStart, Notice, Pane, ThemeChoice, View};
+use super::widgets::{action_button, enabled, letter, named_button};
+use crate::app::{Action, AppState, Command, Group, Jobs, LinkStart, Notice, Pane, Room, ThemeChoice, View};
 use crate::review::Verdict;
 use eframe::egui::{
     Align, Button, Color32, CursorIcon, Frame, Label, Layout, Margin, MenuBar, Panel, ProgressBar, Rect, Sense, Stroke,
@@ -20,6 +20,34 @@ pub const LEFT: f32 = 280.0;
 
 /// The width of the right side.
 pub const RIGHT: f32 = 304.0;
+
+/// Two panes of text are read with ease from this width on, in points.
+const TWO_PANES: f32 = 860.0;
+
+/// One pane likewise.
+const ONE_PANE: f32 = 480.0;
+
+/// The matrix, the checks and the timeline likewise.
+const VIEW: f32 = 960.0;
+
+/// What a window of this width has room for beside what it shows; the inspector goes last, because it decides.
+pub fn room(state: &AppState, width: f32) -> Room {
+    if state.view != View::Text {
+        return Room {
+            queue: width - LEFT >= VIEW,
+            inspector: true,
+        };
+    }
+    let text = if state.shown(Pane::Right).is_some() {
+        TWO_PANES
+    } else {
+        ONE_PANE
+    };
+    Room {
+        queue: width - LEFT - RIGHT >= text,
+        inspector: width - RIGHT >= ONE_PANE,
+    }
+}
 
 /// Draws the menu bar.
 pub fn menus(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
@@ -58,7 +86,12 @@ fn menu(ui: &mut Ui, state: &AppState, group: Group, out: &mut Vec<Command>) {
         let on = action
             .theme()
             .is_some_and(|theme| ThemeChoice::from_name(&state.settings.theme) == theme)
-            || (action == Action::SideBySide && state.is_side_by_side());
+            || match action {
+                Action::SideBySide => state.is_side_by_side(),
+                Action::ShowQueue => state.shows_queue(),
+                Action::ShowInspector => state.shows_inspector(),
+                _ => false,
+            };
         let mut button = Button::selectable(on, Face::Body.text(label)).wrap_mode(eframe::egui::TextWrapMode::Truncate);
         if let Some(key) = action.shortcuts().first() {
             button = button.shortcut_text(Face::Key.text(key.to_string()).color(t.ink3));
@@ -92,6 +125,10 @@ pub fn toolbar(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
     bar(ui, "toolbar", TOOLBAR, true, fill, |ui| {
         ui.style_mut().visuals.widgets.inactive.bg_stroke = Stroke::NONE;
         ui.style_mut().visuals.widgets.inactive.weak_bg_fill = Color32::TRANSPARENT;
+        if !state.shows_queue() && !state.project.articles.is_empty() {
+            named_button(ui, state, Action::ShowQueue, "Queue", 0.0, out);
+            ui.separator();
+        }
         for action in [Action::Open, Action::Save, Action::Export, Action::SideBySide] {
             action_button(ui, state, action, out);
         }
@@ -101,6 +138,7 @@ pub fn toolbar(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
             (View::Matrix, Action::ShowMatrix),
             (View::Checks, Action::ShowChecks),
             (View::Timeline, Action::ShowTimeline),
+            (View::Report, Action::ShowReport),
         ] {
             tab(ui, state, state.view == view, action, out);
         }
@@ -112,6 +150,12 @@ pub fn toolbar(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             action_button(ui, state, Action::Keys, out);
+            if ui.available_width() > 240.0 {
+                action_button(ui, state, Action::Palette, out);
+            }
+            if state.view == View::Text && !state.shows_inspector() && !state.project.articles.is_empty() {
+                action_button(ui, state, Action::ShowInspector, out);
+            }
         });
     });
 }

@@ -2,10 +2,12 @@ use super::article::ArticleView;
 use super::inspector::Inspector;
 use super::matrix_view::MatrixView;
 use super::queue_panel::QueuePanel;
+use super::report_view::ReportView;
 use super::theme::{self, Tokens};
 use super::timeline_view::TimelineView;
+use super::typography::Typography;
 use super::{DesktopPicker, checks_view, dialogs, empty, fonts, keys, shell};
-use crate::app::{Action, AppState, Clock, Command, Effect, FilePicker, Jobs, Pane, ThemeChoice, View, update};
+use crate::app::{Action, AppState, Clock, Command, Effect, FilePicker, Jobs, Notice, Pane, ThemeChoice, View, update};
 use crate::review::ArticleId;
 use crate::store::{Disk, RealDisk, Settings};
 use crate::text::TextSpan;
@@ -25,6 +27,7 @@ pub struct Window {
     inspector: Inspector,
     matrix: MatrixView,
     timeline: TimelineView,
+    report: ReportView,
     /// Passes left in which pasted text may still come from the clipboard.
     awaiting_paste: Option<u8>,
     may_close: bool,
@@ -33,6 +36,8 @@ pub struct Window {
     /// Whether the fonts have been drawn once.
     warm: bool,
     title: String,
+    /// The width and height of the window in points.
+    size: Option<(u16, u16)>,
 }
 
 /// What a window needs from outside; tests give their own.
@@ -65,17 +70,20 @@ impl Surroundings {
 /// # Errors
 /// If the system gives no window; the message says why.
 pub fn run(files: Vec<PathBuf>) -> Result<(), String> {
+    let around = Surroundings::of_this_machine();
+    let settings = around.settings.as_ref().map(|p| Settings::load(&*around.disk, p).0);
+    let (width, height) = settings.and_then(|s| s.window).unwrap_or((1600, 1000));
     let options = eframe::NativeOptions {
         viewport: ViewportBuilder::default()
             .with_app_id("linecheck")
             .with_title("Linecheck")
-            .with_inner_size([1600.0, 1000.0])
+            .with_inner_size([f32::from(width), f32::from(height)])
             .with_min_inner_size([900.0, 560.0])
             .with_drag_and_drop(true),
         ..eframe::NativeOptions::default()
     };
     let make = move |cc: &eframe::CreationContext<'_>| {
-        Ok(Box::new(Window::new(&cc.egui_ctx, Surroundings::of_this_machine(), files)) as Box<dyn eframe::App>)
+        Ok(Box::new(Window::new(&cc.egui_ctx, around, files)) as Box<dyn eframe::App>)
     };
     eframe::run_native("linecheck", options, Box::new(make)).map_err(|e| e.to_string())
 }
@@ -84,7 +92,7 @@ impl Window {
     /// Returns a window that opens these files.
     pub fn new(ctx: &Context, around: Surroundings, files: Vec<PathBuf>) -> Self {
         theme::install(ctx);
-        let mut settings = around
+        let (mut settings, damaged) = around
             .settings
             .as_ref()
             .map(|p| Settings::load(&*around.disk, p))
@@ -104,12 +112,17 @@ impl Window {
             inspector: Inspector::default(),
             matrix: MatrixView::default(),
             timeline: TimelineView::default(),
+            report: ReportView::default(),
             awaiting_paste: None,
             may_close: false,
             typing: false,
             warm: false,
             title: String::new(),
+            size: None,
         };
+        if let Some(damaged) = damaged {
+            window.carry_out(ctx, Command::Told(Notice::Warning(damaged)));
+        }
         if !files.is_empty() {
             window.carry_out(ctx, Command::OpenFiles(files));
         }
@@ -236,23 +249,29 @@ impl Window {
 
     fn draw(&mut self, ui: &mut Ui, out: &mut Vec<Command>) {
         if !std::mem::replace(&mut self.warm, true) {
-            fonts::warm_up(ui);
+            fonts::warm_up(ui, Typography::of(&self.state.settings));
         }
         let t = Tokens::of(ui);
+        let room = shell::room(&self.state, ui.ctx().content_rect().width());
+        if room != self.state.room {
+            out.push(Command::Room(room));
+        }
         shell::menus(ui, &self.state, out);
         shell::toolbar(ui, &self.state, out);
         shell::notices(ui, &self.state, &self.jobs, out);
         shell::status(ui, &self.state, out);
         if !self.state.project.articles.is_empty() {
             let side = Frame::new().fill(t.panel);
-            Panel::left("queue")
-                .frame(side)
-                .exact_size(shell::LEFT)
-                .resizable(false)
-                .show(ui, |ui| {
-                    self.queue.show(ui, &self.state, out);
-                });
-            if self.state.view == View::Text {
+            if self.state.shows_queue() {
+                Panel::left("queue")
+                    .frame(side)
+                    .exact_size(shell::LEFT)
+                    .resizable(false)
+                    .show(ui, |ui| {
+                        self.queue.show(ui, &self.state, out);
+                    });
+            }
+            if self.state.view == View::Text && self.state.shows_inspector() {
                 Panel::right("inspector")
                     .frame(side)
                     .exact_size(shell::RIGHT)
@@ -274,6 +293,7 @@ impl Window {
                     View::Matrix => return self.matrix.show(ui, &self.state, out),
                     View::Checks => return checks_view::show(ui, &self.state, out),
                     View::Timeline => return self.timeline.show(ui, &self.state, out),
+                    View::Report => return self.report.show(ui, &self.state, out),
                 }
                 let (state, views) = (&self.state, &mut self.views);
                 let mut shown = Vec::new();
@@ -342,6 +362,8 @@ impl eframe::App for Window {
                 None => commands.extend(self.unselect_text()),
             }
         }
+        let size = ctx.content_rect().size();
+        self.size = Some((size.x as u16, size.y as u16));
         self.draw(ui, &mut commands);
         dialogs::show(&ctx, &self.state, &mut commands);
         self.typing = ctx.text_edit_focused();
@@ -354,6 +376,11 @@ impl eframe::App for Window {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        let mut settings = self.state.settings.clone();
+        settings.window = self.size;
+        if settings != self.state.settings {
+            self.jobs.run(Effect::Remember(settings));
+        }
         self.jobs.wait();
     }
 }

@@ -1,7 +1,8 @@
-use super::heights::Heights;
 use crate::text::{ArticleText, TextSpan};
 use crate::ui::fonts::Face;
-use eframe::egui::text::{ByteIndex, CCursor, LayoutJob, LayoutSection};
+use crate::ui::heights::Heights;
+use crate::ui::typography::Typography;
+use eframe::egui::text::{ByteIndex, CCursor, LayoutJob, LayoutSection, TextFormat};
 use eframe::egui::{Color32, Galley, Rect, Ui, pos2};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -14,6 +15,12 @@ const PARAGRAPH_GAP: f32 = 13.0;
 
 /// Between lines that no blank line separates, in points.
 const LINE_GAP: f32 = 4.0;
+
+/// How far a band reaches above the baseline of the design's letters, in points.
+pub const ABOVE: f32 = 15.0;
+
+/// How far it reaches below.
+pub const BELOW: f32 = 6.0;
 
 /// The time a frame spends on measuring what is about to be seen.
 const MEASURING: Duration = Duration::from_micros(1500);
@@ -35,6 +42,8 @@ pub struct Laid {
     pub galley: Arc<Galley>,
     /// Its top, from the top of the column.
     pub top: f32,
+    /// How large its letters are beside those of the design.
+    scale: f32,
 }
 
 /// An article's text as one column: pieces with estimated or measured heights, of which only the visible ones are laid out.
@@ -43,6 +52,7 @@ pub struct Column {
     pieces: Vec<Piece>,
     heights: Heights,
     width: f32,
+    typography: Typography,
     measured: Vec<bool>,
 }
 
@@ -56,6 +66,7 @@ impl Column {
             pieces,
             heights: Heights::default(),
             width: 0.0,
+            typography: Typography::default(),
             measured,
         }
     }
@@ -70,16 +81,16 @@ impl Column {
         self.heights.total() as f32
     }
 
-    /// Sets the width. A new width makes every height an estimate again.
-    pub fn set_width(&mut self, width: f32) {
-        if self.width == width {
+    /// Sets the width and how the text is set. Where either is new, every height is an estimate again.
+    pub fn set(&mut self, width: f32, typography: Typography) {
+        if self.width == width && self.typography == typography {
             return;
         }
-        self.width = width;
+        (self.width, self.typography) = (width, typography);
         let estimate = |piece: &Piece| {
-            let per_row = (width / (piece.face.size() * 0.45)).max(1.0);
+            let per_row = (width / (typography.size(piece.face) * 0.45)).max(1.0);
             let rows = (piece.span.len() as f32 / per_row).ceil().max(1.0);
-            rows * piece.face.line_height() + piece.gap
+            rows * typography.line_height(piece.face) + piece.gap
         };
         self.heights = Heights::new(self.pieces.iter().map(estimate).collect());
         self.measured.fill(false);
@@ -97,6 +108,7 @@ impl Column {
                 span: self.pieces[index].span,
                 galley,
                 top,
+                scale: self.typography.scale(),
             });
             top += height;
             index += 1;
@@ -113,6 +125,7 @@ impl Column {
             span,
             galley,
             top: self.heights.top(index) as f32,
+            scale: self.typography.scale(),
         })
     }
 
@@ -146,7 +159,8 @@ impl Column {
 
     fn measure(&mut self, ui: &Ui, index: usize, color: Color32) -> Arc<Galley> {
         let piece = self.pieces[index];
-        let galley = lay_out(ui, piece.span.of(self.text.as_str()), piece.face, self.width, color);
+        let format = self.typography.format(piece.face, color);
+        let galley = lay_out(ui, piece.span.of(self.text.as_str()), &format, self.width);
         self.heights.set(index, galley.size().y + piece.gap);
         self.measured[index] = true;
         galley
@@ -157,8 +171,8 @@ impl Column {
 ///
 /// egui 0.37 shapes right-to-left words, and letters that a font composes, into another number of glyphs, after which
 /// every index into the galley is off (emilk/egui#8576). Such a piece is laid out again character by character.
-pub fn lay_out(ui: &Ui, text: &str, face: Face, width: f32, color: Color32) -> Arc<Galley> {
-    let mut job = LayoutJob::single_section(text.to_owned(), face.format(color));
+pub fn lay_out(ui: &Ui, text: &str, format: &TextFormat, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::single_section(text.to_owned(), format.clone());
     job.wrap.max_width = width;
     job.break_on_newline = false;
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
@@ -168,7 +182,7 @@ pub fn lay_out(ui: &Ui, text: &str, face: Face, width: f32, color: Color32) -> A
     let sections = text.char_indices().map(|(at, c)| LayoutSection {
         leading_space: 0.0,
         byte_range: ByteIndex(at)..ByteIndex(at + c.len_utf8()),
-        format: face.format(color),
+        format: format.clone(),
     });
     let mut job = LayoutJob {
         text: text.to_owned(),
@@ -182,7 +196,7 @@ pub fn lay_out(ui: &Ui, text: &str, face: Face, width: f32, color: Color32) -> A
 
 impl Laid {
     /// One rectangle for each row that `span` touches, from the column's left edge and top: x from letter to letter, y
-    /// from 15 above to 6 below the baseline. Two flags say whether the span starts and ends in that row.
+    /// from 15 above to 6 below the baseline at the size of the design. Two flags say whether the span starts and ends in that row.
     pub fn rows(&self, text: &str, span: TextSpan) -> Vec<(Rect, bool, bool)> {
         let (start, end) = (span.start().max(self.span.start()), span.end().min(self.span.end()));
         if start >= end {
@@ -217,10 +231,7 @@ impl Laid {
             let Some(baseline) = self.baseline(i) else {
                 continue;
             };
-            let rect = Rect::from_min_max(
-                pos2(row.pos.x + from, baseline - 15.0),
-                pos2(row.pos.x + to, baseline + 6.0),
-            );
+            let rect = self.band(row.pos.x + from, row.pos.x + to, baseline);
             rows.push((
                 rect,
                 i == first.row && start == span.start(),
@@ -241,10 +252,12 @@ impl Laid {
         let row = self.galley.rows.get(at.row)?;
         let (from, to) = (row.x_offset(at.column), row.x_offset(at.column + 1));
         let baseline = self.baseline(at.row)?;
-        Some(Rect::from_min_max(
-            pos2(row.pos.x + from, baseline - 15.0),
-            pos2(row.pos.x + to.max(from), baseline + 6.0),
-        ))
+        Some(self.band(row.pos.x + from, row.pos.x + to.max(from), baseline))
+    }
+
+    fn band(&self, left: f32, right: f32, baseline: f32) -> Rect {
+        let (above, below) = (ABOVE * self.scale, BELOW * self.scale);
+        Rect::from_min_max(pos2(left, baseline - above), pos2(right, baseline + below))
     }
 
     fn baseline(&self, row: usize) -> Option<f32> {
@@ -339,7 +352,7 @@ mod tests {
         for _ in 0..2 {
             let output = ctx.run_ui(RawInput::default(), |ui| {
                 let mut column = Column::new(&ArticleText::new(text));
-                column.set_width(width);
+                column.set(width, Typography::default());
                 for piece in column.lay_out(ui, 0.0, 9999.0, Color32::BLACK) {
                     test(&piece);
                 }

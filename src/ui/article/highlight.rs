@@ -1,5 +1,6 @@
 //! How a claim lies in the text: a band, a line at its foot, a frame if it is selected. Painted under the letters.
 
+use super::column::{ABOVE, BELOW};
 use crate::review::Verdict;
 use crate::text::HiddenKind;
 use crate::ui::theme::Tokens;
@@ -48,11 +49,15 @@ pub fn claim(painter: &Painter, rows: &[RowRect], verdict: Verdict, emphasis: Em
     }
 }
 
+/// The baseline of the letters under a band.
+fn baseline(band: &Rect) -> f32 {
+    band.bottom() - band.height() * BELOW / (ABOVE + BELOW)
+}
+
 /// Underlines a value.
 pub fn value(painter: &Painter, rows: &[RowRect], t: &Tokens) {
     for (rect, ..) in rows {
-        let baseline = rect.bottom() - 6.0;
-        painter.hline(rect.x_range(), baseline + 2.5, Stroke::new(1.0, t.ink2));
+        painter.hline(rect.x_range(), baseline(rect) + 2.5, Stroke::new(1.0, t.ink2));
     }
 }
 
@@ -66,7 +71,7 @@ pub fn selection(painter: &Painter, rows: &[RowRect], t: &Tokens) {
 
 /// Shows a character that has no shape of its own: a bracket under a no-break space, a bar where one has no width.
 pub fn hidden(painter: &Painter, rect: Rect, kind: HiddenKind, t: &Tokens) {
-    let baseline = rect.bottom() - 6.0;
+    let baseline = baseline(&rect);
     let stroke = Stroke::new(1.0, t.ink3);
     match kind {
         HiddenKind::NoBreakSpace => {

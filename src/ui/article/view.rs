@@ -7,6 +7,7 @@ use crate::text::{TextSpan, find_hidden};
 use crate::ui::fonts::Face;
 use crate::ui::glyph;
 use crate::ui::theme::Tokens;
+use crate::ui::typography::Typography;
 use eframe::egui::accesskit::Role;
 use eframe::egui::emath::TSTransform;
 use eframe::egui::scroll_area::{DragScroll, ScrollAreaOutput, ScrollSource};
@@ -21,9 +22,6 @@ const GUTTER: f32 = 35.0;
 
 /// Right of the text.
 const RIGHT: f32 = 24.0;
-
-/// About 75 characters of article text; a wider pane centres the column.
-const WIDEST: f32 = 542.0;
 
 /// Above the first paragraph.
 const TOP: f32 = 16.0;
@@ -74,9 +72,10 @@ impl ArticleView {
         let whole = ui.available_rect_before_wrap();
         let strip = Rect::from_min_max(pos2(whole.right() - strip::WIDTH, whole.top()), whole.max);
         let room = Rect::from_min_max(whole.min, pos2(strip.left(), whole.bottom()));
-        let width = (room.width() - GUTTER - RIGHT).clamp(80.0, WIDEST);
+        let typography = Typography::of(&state.settings);
+        let width = (room.width() - GUTTER - RIGHT).clamp(80.0, typography.measure());
         let left = GUTTER + ((room.width() - GUTTER - RIGHT - width) / 2.0).max(0.0);
-        self.column.set_width(width);
+        self.column.set(width, typography);
 
         let mut inner = ui.new_child(eframe::egui::UiBuilder::new().max_rect(room));
         inner.set_clip_rect(room.intersect(ui.clip_rect()));
