@@ -111,6 +111,8 @@ actions! {
     UnsourceStay: Decide, "Unsourced, stay", "Marks the claim unsourced and stays", [Shortcut::shift('3')];
     Dismiss: Decide, "Dismiss", "Marks the claim as not checkable and moves on", [Shortcut::plain('D')];
     Clear: Decide, "Clear", "Takes the verdict off; note, evidence and history stay", [Shortcut::plain('0')];
+    Repeat: Decide, "Repeat", "Decides the claim as the last one was decided, and moves on", [Shortcut::plain('.')];
+    DecideShown: Decide, "Decide all shown…", "Gives one verdict to the claims that the queue shows; says first how many they are", [Shortcut::shift('D')];
     Note: Decide, "Note", "Writes a note on the claim", [Shortcut::plain('N')];
     Evidence: Decide, "Add evidence…", "Records what the decision rests on", [Shortcut::plain('E')];
     Annotate: Claim, "Mark as claim", "Makes a claim of the selected text", [Shortcut::plain('A')];
@@ -148,7 +150,7 @@ impl Action {
         const NO_ARTICLE: &str = "No article is open";
         let claim = state.selected_claim();
         let unless = |holds: bool, why| (!holds).then_some(why);
-        let row = state.view == View::Matrix && self.verdict().is_some();
+        let row = state.view == View::Matrix && (self.verdict().is_some() || self == Self::Repeat);
         let check = state.view == View::Checks && self == Self::Evidence;
         if state.view != View::Text && self.needs_text() && !row && !check {
             return Some("The claim is not in sight: go back to the text");
@@ -195,6 +197,8 @@ impl Action {
                     "No other article states this figure",
                 ),
             },
+            Self::Repeat => state.no_repeat(),
+            Self::DecideShown => unless(!state.queue.is_empty(), "The queue is empty"),
             _ if row => unless(state.matrix.selected().is_some(), NO_ROW),
             Self::Clear => match claim {
                 None => Some(NO_CLAIM),

@@ -33,7 +33,11 @@ impl AppState {
             Verdict::Dismissed => "Dismiss".to_owned(),
             _ => format!("Mark {}", verdict.name()),
         };
-        if !self.edit(&name, edit, Some(id)) || !moves_on {
+        if !self.edit(&name, edit, Some(id)) {
+            return Vec::new();
+        }
+        self.last_verdict = Some(verdict).filter(|v| v.is_decided()).or(self.last_verdict);
+        if !moves_on {
             return Vec::new();
         }
         match next {

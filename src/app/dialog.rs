@@ -1,4 +1,4 @@
-use super::Palette;
+use super::{Bulk, Palette};
 use crate::review::{ArticleId, ClaimId, Description, Evidence, LinkKind, Place};
 use crate::store::Settings;
 use std::path::PathBuf;
@@ -92,6 +92,8 @@ pub enum Dialog {
         /// The day looked up, as typed, year first.
         looked_up: String,
     },
+    /// One verdict for all claims that the queue shows?
+    Bulk(Bulk),
     /// How do these passages stand to each other?
     Relate(Relating),
     /// The reviewer's name.

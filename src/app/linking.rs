@@ -121,6 +121,7 @@ impl AppState {
         let name = format!("Mark {} {}", claims_in_words(count), verdict.name());
         if self.edit(&name, Edit::Batch(edits), None) {
             self.tell(Notice::Done(format!("{name} (undo takes all of it back)")));
+            self.last_verdict = Some(verdict).filter(|v| v.is_decided()).or(self.last_verdict);
             if moves_on {
                 self.matrix.step(false);
             }

@@ -2,6 +2,7 @@
 //! window. `update` is the one way in; effects are the one way out, and what they bring comes back as commands.
 
 mod action;
+mod bulk;
 mod checking;
 mod command;
 mod deciding;
@@ -23,12 +24,15 @@ mod reading;
 mod room;
 mod shortcut;
 mod state;
+#[cfg(test)]
+mod testing;
 mod timeline;
 mod update;
 mod view;
 mod words;
 
 pub use action::{Action, Group};
+pub use bulk::Bulk;
 pub use command::Command;
 pub use dialog::{AfterSave, Dialog, LinkStart, PathPurpose, Relating};
 pub use effect::{Effect, SaveTarget};

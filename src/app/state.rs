@@ -139,6 +139,8 @@ pub struct AppState {
     progress: Vec<Progressed>,
     /// Where the selected claim stands: its article's place, and its own among the article's claims.
     selected_at: Option<(usize, usize)>,
+    /// The verdict that was given last.
+    pub(super) last_verdict: Option<Verdict>,
     pub(super) clock: Clock,
     pub(super) left: Option<ArticleId>,
     pub(super) right: Option<ArticleId>,
@@ -182,6 +184,7 @@ impl AppState {
             },
             progress: Vec::new(),
             selected_at: None,
+            last_verdict: None,
             clock,
             left: None,
             right: None,

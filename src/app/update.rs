@@ -84,7 +84,10 @@ fn take(state: &mut AppState, command: Command) -> Vec<Effect> {
         }
         Command::Edit(dialog) => {
             if state.dialog.is_some() {
-                state.dialog = Some(dialog);
+                state.dialog = Some(match dialog {
+                    Dialog::Bulk(bulk) => Dialog::Bulk(state.counted(bulk)),
+                    other => other,
+                });
             }
             Vec::new()
         }
@@ -208,6 +211,8 @@ fn act(state: &mut AppState, action: Action) -> Vec<Effect> {
         Action::Link => state.link(),
         Action::BeginLink => state.begin_link(),
         Action::Overlapping => return state.next_overlapping(),
+        Action::Repeat => return state.repeat(),
+        Action::DecideShown => state.ask_for_bulk(),
         Action::Note => return vec![Effect::FocusNote],
         Action::Evidence if state.view == View::Checks => state.accept_check(),
         Action::Evidence => state.ask_for_evidence(),
@@ -324,6 +329,11 @@ fn accept(state: &mut AppState) -> Vec<Effect> {
                 state.dialog = None;
                 state.add_evidence(&claim, evidence);
             }
+            Vec::new()
+        }
+        Dialog::Bulk(bulk) => {
+            state.dialog = None;
+            state.decide_shown(bulk);
             Vec::new()
         }
         Dialog::Relate(relating) => {

@@ -37,9 +37,13 @@ impl Claims {
         self.0.insert(claim);
     }
 
-    /// Puts a claim in the place of the one with its id, which it returns.
+    /// Puts a claim in the place of the one with its id, which it returns. One that keeps its edges is found by bisection.
     pub(super) fn replace(&mut self, claim: Claim) -> Option<Claim> {
-        let at = self.0.iter().position(|c| c.id == claim.id)?;
+        let found = self
+            .0
+            .binary_search_by(|c| (c.span, &c.id).cmp(&(claim.span, &claim.id)));
+        let at = found.ok();
+        let at = at.or_else(|| self.0.iter().position(|c| c.id == claim.id))?;
         self.0.replace(at, claim)
     }
 
