@@ -102,6 +102,7 @@ actions! {
     NextUndecided: Go, "Next undecided", "Goes to the next claim that nobody has decided", [Shortcut::shift('J')];
     PreviousUndecided: Go, "Previous undecided", "Goes back to the claim before that nobody has decided", [Shortcut::shift('K')];
     Twin: Go, "Same figure elsewhere", "Goes to the same figure in the other article, and on to the next one", [Shortcut::plain('G')];
+    NextUncovered: Go, "Next uncovered", "Goes to the next sentence that nobody has vouched for, over all articles", [Shortcut::key(Key::Space)];
     Overlapping: Go, "Next overlapping claim", "Goes through the claims that lie over each other", [Shortcut::plain('O')];
     Confirm: Decide, "Confirmed", "Marks the claim confirmed and moves on", [Shortcut::plain('1')];
     ConfirmStay: Decide, "Confirmed, stay", "Marks the claim confirmed and stays", [Shortcut::shift('1')];
@@ -131,6 +132,7 @@ actions! {
     ShowText: View, "Text", "Shows the articles", [];
     ShowQueue: View, "Articles and queue", "Shows or hides the list at the left", [Shortcut::ctrl('B')];
     ShowInspector: View, "Inspector", "Shows or hides what is known of the claim, at the right", [Shortcut::ctrl_shift('B')];
+    ShowUncovered: View, "Show what is uncovered", "Shows up the words that nobody has vouched for yet, or stops doing so", [Shortcut::plain('U')];
     SideBySide: View, "Side by side", "Shows two articles beside each other, or one", [Shortcut::ctrl('\\')];
     OtherPane: View, "Other side", "Moves the focus to the other article", [Shortcut::plain('W')];
     Describe: View, "Article details…", "Edits title, outlet, byline and publication date", [Shortcut::plain('I')];
@@ -198,6 +200,8 @@ impl Action {
                 ),
             },
             Self::Repeat => state.no_repeat(),
+            Self::NextUncovered => unless(state.has_uncovered(), "Every sentence is covered"),
+            Self::ShowUncovered => unless(!state.project.articles.is_empty(), NO_ARTICLE),
             Self::DecideShown => unless(!state.queue.is_empty(), "The queue is empty"),
             _ if row => unless(state.matrix.selected().is_some(), NO_ROW),
             Self::Clear => match claim {
@@ -231,14 +235,14 @@ impl Action {
             }
             Self::NextClaim | Self::PreviousClaim if state.view != View::Text => None,
             Self::NextClaim | Self::PreviousClaim => unless(!state.queue.is_empty(), "The queue is empty"),
-            Self::Overlapping
-            | Self::Confirm
+            Self::Confirm
             | Self::ConfirmStay
             | Self::Conflict
             | Self::ConflictStay
             | Self::Unsource
             | Self::UnsourceStay
-            | Self::Dismiss
+            | Self::Dismiss => unless(state.decidable(), NO_CLAIM),
+            Self::Overlapping
             | Self::Note
             | Self::Evidence
             | Self::ToSentence
@@ -256,6 +260,7 @@ impl Action {
                 self,
                 Self::NextUndecided
                     | Self::PreviousUndecided
+                    | Self::NextUncovered
                     | Self::Overlapping
                     | Self::Annotate
                     | Self::ToSentence

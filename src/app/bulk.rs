@@ -15,11 +15,16 @@ pub struct Bulk {
 }
 
 impl AppState {
+    /// Whether a claim is selected, or text of which a verdict makes one.
+    pub(super) fn decidable(&self) -> bool {
+        self.selected_claim().is_some() || self.selected_text().is_some()
+    }
+
     /// Why the last decision cannot be repeated here; `None` if it can.
     pub(super) fn no_repeat(&self) -> Option<&'static str> {
         let nowhere = match self.view {
             View::Matrix => self.matrix.selected().is_none().then_some("No row is opened"),
-            _ => self.selected_claim().is_none().then_some("No claim is selected"),
+            _ => (!self.decidable()).then_some("No claim is selected"),
         };
         match self.last_verdict {
             None => Some("Nothing has been decided yet"),

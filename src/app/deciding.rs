@@ -16,6 +16,7 @@ pub(super) enum EdgeMove {
 impl AppState {
     pub(super) fn decide(&mut self, verdict: Verdict, moves_on: bool) -> Vec<Effect> {
         let Some((article, claim)) = self.selected_claim() else {
+            self.decide_text(verdict);
             return Vec::new();
         };
         let (article, id) = (article.id.clone(), claim.id.clone());
@@ -51,6 +52,21 @@ impl AppState {
                 self.tell(Notice::Done(format!("{what} is decided.")));
                 Vec::new()
             }
+        }
+    }
+
+    /// Makes a decided claim of the selected text, as one step.
+    fn decide_text(&mut self, verdict: Verdict) {
+        let Some((article, span)) = self.selected_text() else {
+            return;
+        };
+        let (article, at) = (article.id.clone(), (self.clock)());
+        let id = ClaimId::by_hand(&article, span, self.reviewer(), at);
+        let claim = Claim::new(id.clone(), span, Origin::ByHand).decided(verdict, self.reviewer(), at);
+        let name = format!("Mark as claim, {}", verdict.name());
+        if self.edit(&name, Edit::AddClaim(article, Box::new(claim)), Some(id.clone())) {
+            self.set_selected(Selected::Claim(id));
+            self.last_verdict = Some(verdict);
         }
     }
 

@@ -1,10 +1,9 @@
 //! Facts in rows, articles in columns: what each article states of each fact, and how they stand.
 
-use super::queue::is_figure;
 use super::{AppState, ReadArticle};
 use crate::compare::Relation;
 use crate::extract::Mention;
-use crate::review::{Article, Claim, FactLink, Facts, Place, Project};
+use crate::review::{Article, Claim, FactLink, Facts, Place, Project, is_figure};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How the articles stand to a fact.

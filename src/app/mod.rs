@@ -5,6 +5,7 @@ mod action;
 mod bulk;
 mod checking;
 mod command;
+mod covering;
 mod deciding;
 mod dialog;
 mod effect;

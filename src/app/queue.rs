@@ -1,6 +1,6 @@
 use super::{Findings, ReadArticle};
-use crate::extract::{Kind, Mention};
-use crate::review::{Article, ArticleId, Claim, Counts, Facts, LinkEnd, Project, Verdict};
+use crate::extract::Mention;
+use crate::review::{Article, ArticleId, Claim, Counts, Facts, LinkEnd, Project, Verdict, is_figure};
 use crate::text::{SpanIndex, TextSpan};
 use std::collections::BTreeMap;
 
@@ -256,12 +256,4 @@ impl<'r> Signals<'r> {
         let mut near = self.mentions.iter().take_while(|m| m.span.start() < span.end());
         near.any(|m| is_figure(m) && m.span.overlaps(span))
     }
-}
-
-/// Whether a mention is a figure that a checker would look up, not a date or an order.
-pub(super) fn is_figure(mention: &Mention) -> bool {
-    matches!(
-        mention.kind,
-        Kind::Quantity | Kind::Money | Kind::Percent | Kind::Measurement | Kind::Age
-    )
 }

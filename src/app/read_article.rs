@@ -1,5 +1,5 @@
 use crate::extract::{Attribution, Extraction, Level};
-use crate::review::{Article, Counts, coverage};
+use crate::review::{Article, Counts, Covering, Eyes};
 use crate::text::{SpanIndex, TextSpan};
 use std::sync::Arc;
 
@@ -85,10 +85,10 @@ pub struct Progressed {
 
 impl Progressed {
     /// Works it out.
-    pub fn of(article: &Article, reading: Option<&ReadArticle>) -> Self {
+    pub fn of(article: &Article, covering: Option<&Covering>, eyes: &Eyes) -> Self {
         Self {
-            counts: Counts::of(article.claims.iter()),
-            coverage: reading.map(|r| coverage(article, &r.extraction.sentences)),
+            counts: Counts::seen(article.claims.iter(), eyes),
+            coverage: covering.map(Covering::share),
         }
     }
 }

@@ -1,9 +1,8 @@
 //! What the machine read about a claim, in words.
 
-use super::queue::is_figure;
 use super::{AppState, Rank, Row, Twin, previous_word};
 use crate::extract::{Attribution, Bound, Kind, Level, Mention, Value};
-use crate::review::{Article, Claim, Origin, Project};
+use crate::review::{Article, Claim, Origin, Project, is_figure};
 use crate::text::TextSpan;
 
 impl AppState {

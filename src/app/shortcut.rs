@@ -11,6 +11,14 @@ pub enum Key {
     Down,
     /// Arrow up.
     Up,
+    /// Arrow left.
+    Left,
+    /// Arrow right.
+    Right,
+    /// The space bar.
+    Space,
+    /// A function key, by its number.
+    F(u8),
     /// Delete.
     Delete,
     /// Escape.
@@ -24,6 +32,8 @@ pub struct Shortcut {
     pub ctrl: bool,
     /// Shift.
     pub shift: bool,
+    /// Alt; the option key on a Mac.
+    pub alt: bool,
     /// The key itself.
     pub key: Key,
 }
@@ -34,7 +44,24 @@ impl Shortcut {
         Self {
             ctrl: false,
             shift: false,
+            alt: false,
             key,
+        }
+    }
+
+    /// A key with Alt.
+    pub const fn alt(key: Key) -> Self {
+        Self {
+            alt: true,
+            ..Self::key(key)
+        }
+    }
+
+    /// A key with Shift.
+    pub const fn shift_key(key: Key) -> Self {
+        Self {
+            shift: true,
+            ..Self::key(key)
         }
     }
 
@@ -48,6 +75,7 @@ impl Shortcut {
         Self {
             ctrl: false,
             shift: true,
+            alt: false,
             key: Key::Char(c),
         }
     }
@@ -57,6 +85,7 @@ impl Shortcut {
         Self {
             ctrl: true,
             shift: false,
+            alt: false,
             key: Key::Char(c),
         }
     }
@@ -66,6 +95,7 @@ impl Shortcut {
         Self {
             ctrl: true,
             shift: true,
+            alt: false,
             key: Key::Char(c),
         }
     }
@@ -76,6 +106,9 @@ impl fmt::Display for Shortcut {
         if self.ctrl {
             f.write_str(if cfg!(target_os = "macos") { "Cmd " } else { "Ctrl " })?;
         }
+        if self.alt {
+            f.write_str("Alt ")?;
+        }
         if self.shift {
             f.write_str("Shift ")?;
         }
@@ -84,6 +117,10 @@ impl fmt::Display for Shortcut {
             Key::QuestionMark => f.write_str("?"),
             Key::Down => f.write_str("Down"),
             Key::Up => f.write_str("Up"),
+            Key::Left => f.write_str("Left"),
+            Key::Right => f.write_str("Right"),
+            Key::Space => f.write_str("Space"),
+            Key::F(n) => write!(f, "F{n}"),
             Key::Delete => f.write_str("Del"),
             Key::Escape => f.write_str("Esc"),
         }

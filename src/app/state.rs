@@ -4,7 +4,7 @@ use super::{
     AfterSave, Dialog, Findings, LinkStart, Matrix, Moment, Preview, Progressed, Queue, ReadArticle, Room, Twin, View,
 };
 use crate::extract::Extraction;
-use crate::review::{Article, ArticleId, Claim, ClaimId, Edit, Facts, History, Project, Verdict};
+use crate::review::{Article, ArticleId, Claim, ClaimId, Covering, Edit, Facts, History, Project, Verdict};
 use crate::store::Settings;
 use crate::text::TextSpan;
 use jiff::Timestamp;
@@ -137,6 +137,10 @@ pub struct AppState {
     pub room: Room,
     /// How far each article is, in the project's order.
     progress: Vec<Progressed>,
+    /// What of each article nobody has vouched for, in the project's order.
+    pub(super) coverings: Vec<Option<Covering>>,
+    /// Whether the words that nobody has vouched for are shown up.
+    pub uncovered: bool,
     /// Where the selected claim stands: its article's place, and its own among the article's claims.
     selected_at: Option<(usize, usize)>,
     /// The verdict that was given last.
@@ -183,6 +187,8 @@ impl AppState {
                 inspector: true,
             },
             progress: Vec::new(),
+            coverings: Vec::new(),
+            uncovered: false,
             selected_at: None,
             last_verdict: None,
             clock,
@@ -349,6 +355,7 @@ impl AppState {
         self.keep_what_is_there();
         self.facts = self.findings.facts(&self.project);
         self.progress = vec![Progressed::default(); self.project.articles.len()];
+        self.coverings = vec![None; self.project.articles.len()];
         (0..self.progress.len()).for_each(|article| self.measure_progress(article));
         self.queue = Queue::new(
             &self.project,
@@ -370,8 +377,15 @@ impl AppState {
     }
 
     fn measure_progress(&mut self, article: usize) {
-        if let (Some(a), Some(progress)) = (self.project.articles.get(article), self.progress.get_mut(article)) {
-            *progress = Progressed::of(a, self.readings.get(&a.id));
+        let Some(a) = self.project.articles.get(article) else {
+            return;
+        };
+        let (eyes, reading) = (self.eyes(), self.readings.get(&a.id));
+        let covering = reading.map(|r| Covering::of(a, &r.extraction, &eyes));
+        let progressed = Progressed::of(a, covering.as_ref(), &eyes);
+        let there = (self.progress.get_mut(article), self.coverings.get_mut(article));
+        if let (Some(progress), Some(there)) = there {
+            (*progress, *there) = (progressed, covering);
         }
     }
 

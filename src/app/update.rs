@@ -211,6 +211,8 @@ fn act(state: &mut AppState, action: Action) -> Vec<Effect> {
         Action::Link => state.link(),
         Action::BeginLink => state.begin_link(),
         Action::Overlapping => return state.next_overlapping(),
+        Action::NextUncovered => return state.next_uncovered(),
+        Action::ShowUncovered => state.uncovered = !state.uncovered,
         Action::Repeat => return state.repeat(),
         Action::DecideShown => state.ask_for_bulk(),
         Action::Note => return vec![Effect::FocusNote],

@@ -2,7 +2,7 @@ use super::open::{Open, find_open};
 use super::{ReportInput, Run, lanes, runs};
 use crate::compare::{Check, Relation};
 use crate::extract::{Attribution, Candidate, Extraction, Level, Mention};
-use crate::review::{Article, Claim, Counts, Decision, LinkKind, Place, Project, Verdict, coverage};
+use crate::review::{Article, Claim, Counts, Covering, Decision, Eyes, LinkKind, Place, Project, Verdict};
 use crate::text::TextSpan;
 use jiff::Timestamp;
 use std::collections::BTreeSet;
@@ -178,7 +178,7 @@ impl<'p> ReportModel<'p> {
                 letter,
                 article,
                 counts: Counts::of(article.claims.iter()),
-                coverage: coverage(article, &extraction(at).sentences),
+                coverage: Covering::of(article, extraction(at), &Eyes::Everybody).share(),
                 copy: runs(&article.text, &spans),
                 claims: first_claim..claims.len(),
             });

@@ -71,6 +71,12 @@ impl Claim {
         claim
     }
 
+    /// The verdict of this reviewer's last decision; `None` if they have made none.
+    pub fn verdict_of(&self, reviewer: &str) -> Option<Verdict> {
+        let own = self.decisions.iter().rev().find(|d| d.reviewer == reviewer);
+        own.map(|d| d.verdict)
+    }
+
     /// Whether a reviewer has left anything on it that would be lost with it.
     pub fn holds_work(&self) -> bool {
         self.origin == Origin::ByHand

@@ -1,5 +1,4 @@
-use super::{Article, Claim, Verdict};
-use crate::extract::Sentence;
+use super::{Claim, Eyes, Verdict};
 
 /// How many claims stand where.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -8,9 +7,14 @@ pub struct Counts([usize; Verdict::ALL.len()]);
 impl Counts {
     /// Counts `claims`.
     pub fn of<'c>(claims: impl IntoIterator<Item = &'c Claim>) -> Self {
+        Self::seen(claims, &Eyes::Everybody)
+    }
+
+    /// Counts `claims` as they stand in these eyes.
+    pub fn seen<'c>(claims: impl IntoIterator<Item = &'c Claim>, eyes: &Eyes) -> Self {
         let mut counts = Self::default();
         for claim in claims {
-            counts.add(claim.verdict);
+            counts.add(eyes.verdict(claim));
         }
         counts
     }
@@ -36,78 +40,15 @@ impl Counts {
     }
 }
 
-/// The share of sentences, from 0 to 1, in which nothing waits for a decision: each of their claims is decided or
-/// dismissed, or they hold nothing checkable. An empty article is covered.
-pub fn coverage(article: &Article, sentences: &[Sentence]) -> f32 {
-    if sentences.is_empty() {
-        return 1.0;
-    }
-    let mut waiting = vec![false; sentences.len()];
-    let mut from = 0;
-    // Both lists are in order, so that one walk through them is enough.
-    for claim in article.claims.iter().filter(|c| !c.verdict.is_decided()) {
-        while sentences.get(from).is_some_and(|s| s.span.end() <= claim.span.start()) {
-            from += 1;
-        }
-        let touched = sentences.iter().zip(&mut waiting).skip(from);
-        for (_, waits) in touched.take_while(|(s, _)| s.span.start() < claim.span.end()) {
-            *waits = true;
-        }
-    }
-    1.0 - waiting.iter().filter(|w| **w).count() as f32 / sentences.len() as f32
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::review::{ArticleId, ClaimId, Claims, Description, Origin, Unknown};
-    use crate::text::{ArticleText, Digest, TextSpan};
-
-    const TEXT: &str = "One ferry sank. Two did not. It rained.";
-
-    fn article(claims: &[(usize, usize, Verdict)]) -> Article {
-        let claim = |&(start, end, verdict): &(usize, usize, Verdict)| {
-            let id = ClaimId::new(&format!("{start}"));
-            let mut claim = Claim::new(id, TextSpan::new(TEXT, start, end).unwrap(), Origin::Extracted);
-            claim.verdict = verdict;
-            claim
-        };
-        Article {
-            id: ArticleId::new("a"),
-            text: ArticleText::new(TEXT),
-            description: Description::default(),
-            source: None,
-            digest: Digest::of(b""),
-            remarks: Vec::new(),
-            claims: claims.iter().map(claim).collect::<Claims>(),
-            unknown: Unknown::new(),
-        }
-    }
-
-    fn covered(claims: &[(usize, usize, Verdict)]) -> f32 {
-        let sentences = [(0, 15), (16, 28), (29, 39)].map(|(a, b)| Sentence {
-            span: TextSpan::new(TEXT, a, b).unwrap(),
-        });
-        coverage(&article(claims), &sentences)
-    }
-
-    #[test]
-    fn a_sentence_is_covered_once_nothing_in_it_waits() {
-        use Verdict::{Confirmed, Dismissed, Unreviewed};
-        assert_eq!(covered(&[]), 1.0);
-        assert_eq!(covered(&[(0, 14, Unreviewed)]), 1.0 - 1.0 / 3.0);
-        assert_eq!(covered(&[(0, 14, Confirmed), (16, 27, Dismissed)]), 1.0);
-        assert_eq!(
-            covered(&[(0, 14, Confirmed), (4, 9, Unreviewed), (16, 27, Dismissed)]),
-            1.0 - 1.0 / 3.0
-        );
-        assert_eq!(covered(&[(0, 39, Unreviewed), (16, 19, Confirmed)]), 0.0);
-    }
 
     #[test]
     fn counts_add_up() {
-        let article = article(&[(0, 3, Verdict::Confirmed), (4, 9, Verdict::Unreviewed)]);
-        let counts = Counts::of(article.claims.iter());
+        let mut counts = Counts::default();
+        counts.add(Verdict::Confirmed);
+        counts.add(Verdict::Unreviewed);
         assert_eq!(
             (counts.all(), counts.decided(), counts.with(Verdict::Confirmed)),
             (2, 1, 1)

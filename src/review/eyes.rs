@@ -1,0 +1,21 @@
+use super::{Claim, Verdict};
+
+/// Whose decisions are looked at.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Eyes {
+    /// Everybody's; the last decision counts.
+    #[default]
+    Everybody,
+    /// Those of the reviewer of this name alone; what others decided is undecided.
+    Only(String),
+}
+
+impl Eyes {
+    /// Where a claim stands in these eyes.
+    pub fn verdict(&self, claim: &Claim) -> Verdict {
+        match self {
+            Self::Everybody => claim.verdict,
+            Self::Only(reviewer) => claim.verdict_of(reviewer).unwrap_or_default(),
+        }
+    }
+}
