@@ -133,6 +133,9 @@ actions! {
     ShowQueue: View, "Articles and queue", "Shows or hides the list at the left", [Shortcut::ctrl('B')];
     ShowInspector: View, "Inspector", "Shows or hides what is known of the claim, at the right", [Shortcut::ctrl_shift('B')];
     ShowUncovered: View, "Show what is uncovered", "Shows up the words that nobody has vouched for yet, or stops doing so", [Shortcut::plain('U')];
+    SwitchOrder: View, "Queue in reading order", "Puts the queue in reading order, or back to what has to be reconciled first", [Shortcut::plain('Q')];
+    FilterQueue: View, "Filter the queue", "Looks for words in the claims of the queue and their notes", [Shortcut::plain('/')];
+    ShowAll: View, "Show all claims", "Takes the filter off the queue", [];
     SideBySide: View, "Side by side", "Shows two articles beside each other, or one", [Shortcut::ctrl('\\')];
     OtherPane: View, "Other side", "Moves the focus to the other article", [Shortcut::plain('W')];
     Describe: View, "Article details…", "Edits title, outlet, byline and publication date", [Shortcut::plain('I')];
@@ -201,6 +204,8 @@ impl Action {
             },
             Self::Repeat => state.no_repeat(),
             Self::NextUncovered => unless(state.has_uncovered(), "Every sentence is covered"),
+            Self::SwitchOrder | Self::FilterQueue => unless(state.queue.counts().all() > 0, "There are no claims"),
+            Self::ShowAll => unless(!state.queue.filter().is_open(), "All claims are shown"),
             Self::ShowUncovered => unless(!state.project.articles.is_empty(), NO_ARTICLE),
             Self::DecideShown => unless(!state.queue.is_empty(), "The queue is empty"),
             _ if row => unless(state.matrix.selected().is_some(), NO_ROW),

@@ -91,7 +91,7 @@ impl AppState {
 #[cfg(test)]
 mod tests {
     use super::super::testing::Desk;
-    use super::super::{Action, Command};
+    use super::super::{Action, Command, Filter};
     use super::*;
 
     const FERRY: &str = "The ferry carried 212 people. It sank in 40 minutes. Rescuers saved 198 of them. \
@@ -146,7 +146,10 @@ mod tests {
     fn the_filter_says_what_all_is() {
         let mut desk = Desk::with(&[FERRY]);
         desk.press(Action::ConfirmStay);
-        desk.run(Command::Filter(super::super::Filter(Some(Verdict::Confirmed))));
+        desk.run(Command::Filter(Filter {
+            verdict: Some(Verdict::Confirmed),
+            ..Filter::default()
+        }));
         desk.press(Action::DecideShown);
         let Some(Dialog::Bulk(bulk)) = desk.state.dialog.clone() else {
             panic!("{:?}", desk.state.dialog)

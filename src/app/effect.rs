@@ -53,6 +53,8 @@ pub enum Effect {
     Reveal(ArticleId, TextSpan),
     /// Puts the cursor in the note's field.
     FocusNote,
+    /// Puts the cursor in the field for the words that the queue is filtered by.
+    FocusFilter,
     /// Closes the window.
     Quit,
 }

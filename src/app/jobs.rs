@@ -170,7 +170,11 @@ impl Jobs {
                 });
             }
             Effect::Remember(settings) => self.remember(settings),
-            Effect::PasteFromClipboard | Effect::Reveal(..) | Effect::FocusNote | Effect::Quit => return Some(effect),
+            Effect::PasteFromClipboard
+            | Effect::Reveal(..)
+            | Effect::FocusNote
+            | Effect::FocusFilter
+            | Effect::Quit => return Some(effect),
         }
         None
     }

@@ -1,8 +1,8 @@
-use super::{Findings, ReadArticle};
+use super::filter::Sight;
+use super::{Filter, Findings, Order, Phrase, ReadArticle, SourceLevel};
 use crate::extract::Mention;
-use crate::review::{Article, ArticleId, Claim, Counts, Facts, LinkEnd, Project, Verdict, is_figure};
+use crate::review::{Article, Claim, Counts, Facts, Kinds, LinkEnd, Verdict, is_figure};
 use crate::text::{SpanIndex, TextSpan};
-use std::collections::BTreeMap;
 
 /// Why a claim waits where it does in the queue; the first comes first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -41,17 +41,6 @@ impl Rank {
     }
 }
 
-/// Which claims the queue shows: all, or those with one verdict.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Filter(pub Option<Verdict>);
-
-impl Filter {
-    /// Whether it shows a claim with this verdict.
-    pub fn shows(self, verdict: Verdict) -> bool {
-        self.0.is_none_or(|v| v == verdict)
-    }
-}
-
 /// One claim of the queue.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Row {
@@ -65,7 +54,7 @@ pub struct Row {
     pub verdict: Verdict,
 }
 
-/// Every claim of the project in the order in which it is best decided: by rank, then in reading order.
+/// Every claim of the project in the order of work, and those of them that the filter shows.
 #[derive(Clone, Debug, Default)]
 pub struct Queue {
     rows: Vec<Row>,
@@ -75,69 +64,141 @@ pub struct Queue {
     shown: Vec<usize>,
     shown_by_rank: [usize; Rank::ALL.len()],
     undecided: usize,
+    order: Order,
     filter: Filter,
+    phrase: Option<Phrase>,
+    /// The kinds of each claim, by article and index, from when a filter first asked for them.
+    kinds: Option<Vec<Vec<Kinds>>>,
+    /// The source level of each claim, by article and index, from when a filter first asked for it.
+    levels: Option<Vec<Vec<SourceLevel>>>,
     counts: Counts,
 }
 
 impl Queue {
-    /// Puts the claims in order.
-    pub fn new(
-        project: &Project,
-        readings: &BTreeMap<ArticleId, ReadArticle>,
-        findings: &Findings,
-        facts: &Facts,
-        filter: Filter,
-    ) -> Self {
-        let mut by_rank: [Vec<Row>; Rank::ALL.len()] = Default::default();
-        for (article, a) in project.articles.iter().enumerate() {
-            let mut signals = Signals::of(a, readings.get(&a.id), findings, facts);
-            for (index, c) in a.claims.iter().enumerate() {
-                let rank = signals.rank(c, findings, facts);
-                by_rank[rank as usize].push(Row {
-                    article,
-                    index,
-                    rank,
-                    verdict: c.verdict,
-                });
-            }
+    /// Puts the claims in the order, and behind the filter, of the queue `before`.
+    pub(super) fn new(sight: Sight<'_>, findings: &Findings, facts: &Facts, before: Self) -> Self {
+        let mut rows = Vec::with_capacity(before.rows.len());
+        for (article, a) in sight.project.articles.iter().enumerate() {
+            let mut signals = Signals::of(a, sight.readings.get(&a.id), findings, facts);
+            rows.extend(a.claims.iter().enumerate().map(|(index, c)| Row {
+                article,
+                index,
+                rank: signals.rank(c, findings, facts),
+                verdict: sight.eyes.verdict(c),
+            }));
         }
-        let rows: Vec<_> = by_rank.into_iter().flatten().collect();
-        let mut places: Vec<Vec<usize>> = project.articles.iter().map(|a| vec![0; a.claims.len()]).collect();
-        for (place, row) in rows.iter().enumerate() {
-            places[row.article][row.index] = place;
-        }
+        let mut filter = before.filter;
+        filter.article = filter.article.filter(|id| sight.project.article(id).is_some());
         let mut queue = Self {
             rows,
-            places,
+            order: before.order,
             ..Self::default()
         };
-        queue.set_filter(filter);
+        queue.sort();
+        queue.set_filter(filter, sight);
         queue
     }
 
-    /// Shows other claims.
-    pub fn set_filter(&mut self, filter: Filter) {
+    /// Shows other claims. What the articles say of a claim is looked up only if the filter asks for it, and kept; the
+    /// words of claims are searched where they stand, so that nothing is copied.
+    pub(super) fn set_filter(&mut self, filter: Filter, sight: Sight<'_>) {
+        self.phrase = Phrase::new(&filter.words);
         self.filter = filter;
-        self.shown.clear();
-        self.shown_by_rank = Default::default();
-        self.counts = Counts::default();
-        self.undecided = 0;
+        if self.filter.kind.is_some() && self.kinds.is_none() {
+            self.kinds = Some(sight.each(Sight::kinds));
+        }
+        if self.filter.level.is_some() && self.levels.is_none() {
+            self.levels = Some(sight.each(Sight::level));
+        }
+        let article = self.filter.article.as_ref();
+        let article = article.and_then(|id| sight.project.article_index(id));
+        let rows = self.rows.iter().enumerate();
+        let shown = rows.filter(|(_, row)| article.is_none_or(|a| a == row.article) && self.admits(row, sight));
+        self.shown = shown.map(|(place, _)| place).collect();
+        self.count();
+    }
+
+    /// Puts the claims in another order; those that are shown stay so.
+    pub(super) fn set_order(&mut self, order: Order) {
+        let claims: Vec<_> = self.shown().map(|row| (row.article, row.index)).collect();
+        self.order = order;
+        self.sort();
+        self.shown = claims
+            .into_iter()
+            .filter_map(|(article, index)| self.places.get(article)?.get(index).copied())
+            .collect();
+        self.shown.sort_unstable();
+    }
+
+    /// Takes note of what was done on a claim, given by its article's place and its own in it; its edges are as before.
+    pub(super) fn update(&mut self, (article, index): (usize, usize), claim: &Claim, sight: Sight<'_>) {
+        let place = self.places.get(article).and_then(|a| a.get(index)).copied();
+        let Some(row) = place.and_then(|p| self.rows.get_mut(p)) else {
+            return;
+        };
+        row.verdict = sight.eyes.verdict(claim);
+        let (row, place) = (*row, place.unwrap_or_default());
+        let Some(home) = sight.project.articles.get(article) else {
+            return;
+        };
+        let kinds = self.kinds.as_mut().and_then(|k| k.get_mut(article)?.get_mut(index));
+        if let Some(kinds) = kinds {
+            *kinds = sight.kinds(home, claim);
+        }
+        let here = self.filter.article.as_ref().is_none_or(|id| *id == home.id);
+        match (here && self.admits(&row, sight), self.shown.binary_search(&place)) {
+            (true, Err(at)) => self.shown.insert(at, place),
+            (false, Ok(at)) => {
+                self.shown.remove(at);
+            }
+            _ => {}
+        }
+        self.count();
+    }
+
+    fn admits(&self, row: &Row, sight: Sight<'_>) -> bool {
+        let of = |article: usize, index: usize| {
+            let article = sight.project.articles.get(article)?;
+            Some((article, article.claims.get(index)?))
+        };
+        let Some((article, claim)) = of(row.article, row.index) else {
+            return false;
+        };
+        let kinds = || self.kinds.as_ref()?.get(row.article)?.get(row.index).copied();
+        let level = || self.levels.as_ref()?.get(row.article)?.get(row.index).copied();
+        self.filter.kind.is_none_or(|kind| kinds().is_some_and(|k| k.has(kind)))
+            && self.filter.level.is_none_or(|wanted| level() == Some(wanted))
+            && self
+                .filter
+                .admits(claim, article.quote(claim), row.verdict, self.phrase.as_ref())
+    }
+
+    fn sort(&mut self) {
+        match self.order {
+            Order::Ranked => self.rows.sort_unstable_by_key(|r| (r.rank, r.article, r.index)),
+            Order::Reading => self.rows.sort_unstable_by_key(|r| (r.article, r.index)),
+        }
+        self.places.clear();
         for (place, row) in self.rows.iter().enumerate() {
-            self.counts.add(row.verdict);
-            if filter.shows(row.verdict) {
-                self.shown.push(place);
-                self.shown_by_rank[row.rank as usize] += 1;
-                self.undecided += usize::from(!row.verdict.is_decided());
+            if self.places.len() <= row.article {
+                self.places.resize(row.article + 1, Vec::new());
+            }
+            if let Some(places) = self.places.get_mut(row.article) {
+                if places.len() <= row.index {
+                    places.resize(row.index + 1, 0);
+                }
+                places[row.index] = place;
             }
         }
     }
 
-    /// Takes note of the verdict of a claim, given by its article's place and its own in it.
-    pub fn set_verdict(&mut self, (article, index): (usize, usize), verdict: Verdict) {
-        let place = self.places.get(article).and_then(|a| a.get(index));
-        if let Some(row) = place.and_then(|&p| self.rows.get_mut(p)) {
-            row.verdict = verdict;
-            self.set_filter(self.filter);
+    fn count(&mut self) {
+        self.counts = Counts::default();
+        self.rows.iter().for_each(|row| self.counts.add(row.verdict));
+        (self.shown_by_rank, self.undecided) = Default::default();
+        for row in self.shown.iter().filter_map(|&place| self.rows.get(place)) {
+            self.shown_by_rank[row.rank as usize] += 1;
+            self.undecided += usize::from(!row.verdict.is_decided());
         }
     }
 
@@ -157,8 +218,13 @@ impl Queue {
     }
 
     /// Which claims are shown.
-    pub fn filter(&self) -> Filter {
-        self.filter
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// In which order they stand.
+    pub fn order(&self) -> Order {
+        self.order
     }
 
     /// How many claims stand where, whatever is shown.

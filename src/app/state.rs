@@ -324,8 +324,8 @@ impl AppState {
         match self.history.apply(&mut self.project, name, edit, claim) {
             Ok(()) => {
                 match in_place {
-                    Some((place, verdict)) => {
-                        self.queue.set_verdict(place, verdict);
+                    Some(place) => {
+                        self.update_queue(place);
                         self.measure_progress(place.0);
                         self.matrix.show(&self.project);
                     }
@@ -340,14 +340,14 @@ impl AppState {
         }
     }
 
-    /// The place and the new verdict of the selected claim, if an edit changes no more than what is on that claim.
-    fn stays_in_place(&self, edit: &Edit) -> Option<((usize, usize), Verdict)> {
+    /// The place of the selected claim, if an edit changes no more than what is on that claim.
+    fn stays_in_place(&self, edit: &Edit) -> Option<(usize, usize)> {
         let Edit::ReplaceClaim(article, claim) = edit else {
             return None;
         };
         let (home, selected) = self.selected_claim()?;
         let same = home.id == *article && selected.id == claim.id && selected.span == claim.span;
-        Some((self.selected_at.filter(|_| same)?, claim.verdict))
+        self.selected_at.filter(|_| same)
     }
 
     /// Brings what is derived from the project up to date.
@@ -357,13 +357,7 @@ impl AppState {
         self.progress = vec![Progressed::default(); self.project.articles.len()];
         self.coverings = vec![None; self.project.articles.len()];
         (0..self.progress.len()).for_each(|article| self.measure_progress(article));
-        self.queue = Queue::new(
-            &self.project,
-            &self.readings,
-            &self.findings,
-            &self.facts,
-            self.queue.filter(),
-        );
+        self.lay_out_queue();
         self.lay_out_matrix();
         self.lay_out_timeline();
     }

@@ -1,7 +1,7 @@
 use super::deciding::EdgeMove;
 use super::files::{typed_date, with_project_ending};
 use super::{
-    Action, AfterSave, AppState, Command, Dialog, Effect, LinkStart, Notice, Palette, PathPurpose, SaveTarget,
+    Action, AfterSave, AppState, Command, Dialog, Effect, Filter, LinkStart, Notice, Palette, PathPurpose, SaveTarget,
     Selected, View,
 };
 
@@ -45,7 +45,7 @@ fn take(state: &mut AppState, command: Command) -> Vec<Effect> {
             Vec::new()
         }
         Command::Filter(filter) => {
-            state.queue.set_filter(filter);
+            state.set_filter(filter);
             Vec::new()
         }
         Command::FilterMatrix(filter) => {
@@ -213,6 +213,9 @@ fn act(state: &mut AppState, action: Action) -> Vec<Effect> {
         Action::Overlapping => return state.next_overlapping(),
         Action::NextUncovered => return state.next_uncovered(),
         Action::ShowUncovered => state.uncovered = !state.uncovered,
+        Action::SwitchOrder => state.switch_order(),
+        Action::FilterQueue => return vec![Effect::FocusFilter],
+        Action::ShowAll => state.set_filter(Filter::default()),
         Action::Repeat => return state.repeat(),
         Action::DecideShown => state.ask_for_bulk(),
         Action::Note => return vec![Effect::FocusNote],

@@ -1,4 +1,4 @@
-use super::{ClaimId, Decision, Evidence, Unknown, Verdict};
+use super::{ClaimId, ClaimKind, Decision, Evidence, Unknown, Verdict};
 use crate::text::TextSpan;
 use jiff::Timestamp;
 
@@ -34,6 +34,10 @@ pub struct Claim {
     pub verdict: Verdict,
     /// The reviewer's note; kept whatever happens to the verdict.
     pub note: String,
+    /// What it is about, as the reviewer calls it; empty if nobody has said.
+    pub topic: String,
+    /// What kind of statement it is, if a reviewer has said so; the machine's guess is [`super::Kinds::of`].
+    pub kind: Option<ClaimKind>,
     /// What the decision rests on.
     pub evidence: Vec<Evidence>,
     /// Every decision, oldest first.
@@ -51,6 +55,8 @@ impl Claim {
             origin,
             verdict: Verdict::Unreviewed,
             note: String::new(),
+            topic: String::new(),
+            kind: None,
             evidence: Vec::new(),
             decisions: Vec::new(),
             unknown: Unknown::new(),
@@ -82,6 +88,8 @@ impl Claim {
         self.origin == Origin::ByHand
             || !self.decisions.is_empty()
             || !self.note.is_empty()
+            || !self.topic.is_empty()
+            || self.kind.is_some()
             || !self.evidence.is_empty()
     }
 }

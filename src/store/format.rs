@@ -2,8 +2,8 @@ use super::fields::{Fields, Misfit};
 use super::paths;
 use crate::anchor::Selector;
 use crate::review::{
-    Article, ArticleId, Claim, ClaimId, Claims, Decision, Description, Directness, Evidence, LinkKind, Origin,
-    Published, Stance, Unknown, Verdict,
+    Article, ArticleId, Claim, ClaimId, ClaimKind, Claims, Decision, Description, Directness, Evidence, LinkKind,
+    Origin, Published, Stance, Unknown, Verdict,
 };
 use crate::text::{ArticleText, Digest, TextSpan};
 use jiff::{Timestamp, civil::Date};
@@ -96,9 +96,12 @@ fn claim(place: &str, value: Value) -> Result<StatedClaim, Misfit> {
     let origin = fields.named("origin", "\"extracted\" or \"by_hand\"", |n| {
         origins.into_iter().find(|o| o.name() == n)
     })?;
+    const KINDS: &str = "the name of a kind of claim, such as \"figure\" or \"date\"";
     let claim = Claim {
         verdict: verdict(&mut fields)?,
         note: fields.text_or_empty("note")?,
+        topic: fields.text_or_empty("topic")?,
+        kind: fields.named_or_none("kind", KINDS, ClaimKind::from_name)?,
         evidence: fields.list("evidence", evidence)?,
         decisions: fields.list("decisions", decision)?,
         unknown: fields.unknown(),

@@ -71,9 +71,15 @@ fn claim(article: &Article, claim: &Claim, at: &Selector) -> String {
         [field("prefix", text(&at.prefix)), field("suffix", text(&at.suffix))].join(", "),
         field("verdict", text(claim.verdict.name())),
         field("note", text(&claim.note)),
+    ];
+    if !claim.topic.is_empty() {
+        lines.push(field("topic", text(&claim.topic)));
+    }
+    lines.extend(claim.kind.map(|kind| field("kind", text(kind.name()))));
+    lines.extend([
         field("evidence", list(3, claim.evidence.iter().map(evidence).collect())),
         field("decisions", list(3, claim.decisions.iter().map(decision).collect())),
-    ];
+    ]);
     lines.extend(rest(&claim.unknown));
     block(2, lines)
 }
