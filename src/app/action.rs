@@ -103,6 +103,10 @@ actions! {
     PreviousUndecided: Go, "Previous undecided", "Goes back to the claim before that nobody has decided", [Shortcut::shift('K')];
     Twin: Go, "Same figure elsewhere", "Goes to the same figure in the other article, and on to the next one", [Shortcut::plain('G')];
     NextUncovered: Go, "Next uncovered", "Goes to the next sentence that nobody has vouched for, over all articles", [Shortcut::key(Key::Space)];
+    Find: Go, "Find", "Looks for words in all articles and notes", [Shortcut::ctrl('F')];
+    FindNext: Go, "Find next", "Goes to the next place where the words stand", [Shortcut::key(Key::F(3))];
+    FindPrevious: Go, "Find previous", "Goes to the previous place where the words stand", [Shortcut::shift_key(Key::F(3))];
+    GoToNumber: Go, "Go to number…", "Goes to a claim or a paragraph by its number", [Shortcut::ctrl('G')];
     Overlapping: Go, "Next overlapping claim", "Goes through the claims that lie over each other", [Shortcut::plain('O')];
     Confirm: Decide, "Confirmed", "Marks the claim confirmed and moves on", [Shortcut::plain('1')];
     ConfirmStay: Decide, "Confirmed, stay", "Marks the claim confirmed and stays", [Shortcut::shift('1')];
@@ -203,6 +207,11 @@ impl Action {
                 ),
             },
             Self::Repeat => state.no_repeat(),
+            Self::Find | Self::GoToNumber => unless(!state.project.articles.is_empty(), NO_ARTICLE),
+            Self::FindNext | Self::FindPrevious => {
+                let found = state.find.as_ref().is_some_and(|f| f.at().is_some());
+                unless(found, "Nothing is looked for, or nothing was found")
+            }
             Self::NextUncovered => unless(state.has_uncovered(), "Every sentence is covered"),
             Self::SwitchOrder | Self::FilterQueue => unless(state.queue.counts().all() > 0, "There are no claims"),
             Self::ShowAll => unless(!state.queue.filter().is_open(), "All claims are shown"),

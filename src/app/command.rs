@@ -31,6 +31,10 @@ pub enum Command {
     Show(ArticleId),
     /// Shows these claims in the queue.
     Filter(Filter),
+    /// Looks for these words.
+    SetFind(String),
+    /// Stops looking for words; the place at hand stays selected.
+    CloseFind,
     /// Shows these rows of the matrix.
     FilterMatrix(MatrixFilter),
     /// Opens the row of the matrix that holds this passage; closes it if it is open.

@@ -94,6 +94,8 @@ pub enum Dialog {
     },
     /// One verdict for all claims that the queue shows?
     Bulk(Bulk),
+    /// Which claim or paragraph to go to, as typed; [`super::AppState::numbered`] says what it stands for.
+    GoTo(String),
     /// How do these passages stand to each other?
     Relate(Relating),
     /// The reviewer's name.

@@ -55,6 +55,8 @@ pub enum Effect {
     FocusNote,
     /// Puts the cursor in the field for the words that the queue is filtered by.
     FocusFilter,
+    /// Puts the cursor in the field for the words to find.
+    FocusFind,
     /// Closes the window.
     Quit,
 }

@@ -174,6 +174,7 @@ impl Jobs {
             | Effect::Reveal(..)
             | Effect::FocusNote
             | Effect::FocusFilter
+            | Effect::FocusFind
             | Effect::Quit => return Some(effect),
         }
         None

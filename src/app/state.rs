@@ -1,7 +1,7 @@
 use super::findings::twins;
 use super::going::Tour;
 use super::{
-    AfterSave, Dialog, Findings, LinkStart, Matrix, Moment, Preview, Progressed, Queue, ReadArticle, Room, Twin, View,
+    AfterSave, Dialog, Find, Findings, LinkStart, Matrix, Moment, Preview, Progressed, Queue, ReadArticle, Room, Twin, View,
 };
 use crate::extract::Extraction;
 use crate::review::{Article, ArticleId, Claim, ClaimId, Covering, Edit, Facts, History, Project, Verdict};
@@ -139,6 +139,8 @@ pub struct AppState {
     progress: Vec<Progressed>,
     /// What of each article nobody has vouched for, in the project's order.
     pub(super) coverings: Vec<Option<Covering>>,
+    /// What is looked for; `None` while nothing is.
+    pub find: Option<Find>,
     /// Whether the words that nobody has vouched for are shown up.
     pub uncovered: bool,
     /// Where the selected claim stands: its article's place, and its own among the article's claims.
@@ -188,6 +190,7 @@ impl AppState {
             },
             progress: Vec::new(),
             coverings: Vec::new(),
+            find: None,
             uncovered: false,
             selected_at: None,
             last_verdict: None,
@@ -327,6 +330,7 @@ impl AppState {
                     Some(place) => {
                         self.update_queue(place);
                         self.measure_progress(place.0);
+                        self.find_again();
                         self.matrix.show(&self.project);
                     }
                     None => self.refresh(),
@@ -358,6 +362,7 @@ impl AppState {
         self.coverings = vec![None; self.project.articles.len()];
         (0..self.progress.len()).for_each(|article| self.measure_progress(article));
         self.lay_out_queue();
+        self.find_again();
         self.lay_out_matrix();
         self.lay_out_timeline();
     }

@@ -48,6 +48,8 @@ fn take(state: &mut AppState, command: Command) -> Vec<Effect> {
             state.set_filter(filter);
             Vec::new()
         }
+        Command::SetFind(words) => state.set_find(words),
+        Command::CloseFind => state.close_find(),
         Command::FilterMatrix(filter) => {
             state.matrix.filter = filter;
             state.matrix.show(&state.project);
@@ -213,6 +215,10 @@ fn act(state: &mut AppState, action: Action) -> Vec<Effect> {
         Action::Overlapping => return state.next_overlapping(),
         Action::NextUncovered => return state.next_uncovered(),
         Action::ShowUncovered => state.uncovered = !state.uncovered,
+        Action::Find => return state.open_find(),
+        Action::FindNext => return state.find_step(false),
+        Action::FindPrevious => return state.find_step(true),
+        Action::GoToNumber => state.dialog = Some(Dialog::GoTo(String::new())),
         Action::SwitchOrder => state.switch_order(),
         Action::FilterQueue => return vec![Effect::FocusFilter],
         Action::ShowAll => state.set_filter(Filter::default()),
@@ -341,6 +347,7 @@ fn accept(state: &mut AppState) -> Vec<Effect> {
             state.decide_shown(bulk);
             Vec::new()
         }
+        Dialog::GoTo(typed) => state.go_to_number(&typed),
         Dialog::Relate(relating) => {
             state.dialog = None;
             state.relate(&relating);
