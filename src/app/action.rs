@@ -107,6 +107,8 @@ actions! {
     FindNext: Go, "Find next", "Goes to the next place where the words stand", [Shortcut::key(Key::F(3))];
     FindPrevious: Go, "Find previous", "Goes to the previous place where the words stand", [Shortcut::shift_key(Key::F(3))];
     GoToNumber: Go, "Go to number…", "Goes to a claim or a paragraph by its number", [Shortcut::ctrl('G')];
+    Back: Go, "Back", "Goes back to the place that the last jump led away from", [Shortcut::alt(Key::Left)];
+    Forward: Go, "Forward", "Goes forward again through the places visited", [Shortcut::alt(Key::Right)];
     Overlapping: Go, "Next overlapping claim", "Goes through the claims that lie over each other", [Shortcut::plain('O')];
     Confirm: Decide, "Confirmed", "Marks the claim confirmed and moves on", [Shortcut::plain('1')];
     ConfirmStay: Decide, "Confirmed, stay", "Marks the claim confirmed and stays", [Shortcut::shift('1')];
@@ -207,6 +209,8 @@ impl Action {
                 ),
             },
             Self::Repeat => state.no_repeat(),
+            Self::Back => unless(state.can_return(true), "There is no place to go back to"),
+            Self::Forward => unless(state.can_return(false), "There is no place to go forward to"),
             Self::Find | Self::GoToNumber => unless(!state.project.articles.is_empty(), NO_ARTICLE),
             Self::FindNext | Self::FindPrevious => {
                 let found = state.find.as_ref().is_some_and(|f| f.at().is_some());

@@ -74,6 +74,7 @@ impl AppState {
         self.readings.clear();
         self.findings = Arc::new(Findings::default());
         (self.left, self.right) = (None, None);
+        (self.trail, self.find) = Default::default();
         self.refresh();
     }
 

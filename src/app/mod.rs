@@ -22,6 +22,7 @@ mod opening;
 mod palette;
 mod phrase;
 mod picker;
+mod places;
 mod previewing;
 mod queue;
 mod queueing;

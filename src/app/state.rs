@@ -1,5 +1,6 @@
 use super::findings::twins;
 use super::going::Tour;
+use super::places::Trail;
 use super::{
     AfterSave, Dialog, Find, Findings, LinkStart, Matrix, Moment, Preview, Progressed, Queue, ReadArticle, Room, Twin, View,
 };
@@ -154,6 +155,8 @@ pub struct AppState {
     pub(super) focus: Pane,
     pub(super) saved_change: u64,
     pub(super) tour: Tour,
+    /// The places visited.
+    pub(super) trail: Trail,
     pub(super) after_save: Option<AfterSave>,
     pub(super) no_dialogs: Option<String>,
 }
@@ -201,6 +204,7 @@ impl AppState {
             focus: Pane::Left,
             saved_change: 0,
             tour: Tour::default(),
+            trail: Trail::default(),
             after_save: None,
             no_dialogs,
         }

@@ -8,12 +8,14 @@ use super::{
 /// Changes the state as the command says, and returns what has to happen outside it. An action that is disabled does
 /// nothing.
 pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
-    let mut effects = take(state, command);
+    let departure = state.departs(&command);
+    let mut effects = carry_out(state, command);
+    state.arrives(departure);
     effects.extend(state.preview_due());
     effects
 }
 
-fn take(state: &mut AppState, command: Command) -> Vec<Effect> {
+fn carry_out(state: &mut AppState, command: Command) -> Vec<Effect> {
     match command {
         Command::Do(action) if action.disabled(state).is_none() => act(state, action),
         Command::Do(_) => Vec::new(),
@@ -215,6 +217,8 @@ fn act(state: &mut AppState, action: Action) -> Vec<Effect> {
         Action::Overlapping => return state.next_overlapping(),
         Action::NextUncovered => return state.next_uncovered(),
         Action::ShowUncovered => state.uncovered = !state.uncovered,
+        Action::Back => return state.go_back(true),
+        Action::Forward => return state.go_back(false),
         Action::Find => return state.open_find(),
         Action::FindNext => return state.find_step(false),
         Action::FindPrevious => return state.find_step(true),
