@@ -1,5 +1,5 @@
 use super::{
-    Action, Dialog, Filter, Findings, MatrixFilter, Notice, Opened, PathPurpose, ReadArticle, Relating, Room,
+    Action, CaretStep, Dialog, Filter, Findings, MatrixFilter, Notice, Opened, PathPurpose, ReadArticle, Relating, Room,
     SaveTarget,
 };
 use crate::ingest::IngestError;
@@ -35,6 +35,15 @@ pub enum Command {
     SetFind(String),
     /// Stops looking for words; the place at hand stays selected.
     CloseFind,
+    /// Moves the caret.
+    CaretMove {
+        /// Which way.
+        step: CaretStep,
+        /// Whether the selection grows or shrinks with it.
+        extend: bool,
+    },
+    /// Leaves caret mode.
+    LeaveCaret,
     /// Shows these rows of the matrix.
     FilterMatrix(MatrixFilter),
     /// Opens the row of the matrix that holds this passage; closes it if it is open.

@@ -1,6 +1,6 @@
 //! Verdicts, notes, evidence, and claims made and shaped by hand.
 
-use super::{AppState, Dialog, Effect, Notice, Selected, next_word, previous_word};
+use super::{AppState, Caret, Dialog, Effect, Notice, Selected, next_word, previous_word};
 use crate::review::{ArticleId, Claim, ClaimId, Directness, Edit, Evidence, Origin, Stance, Unknown, Verdict};
 use crate::text::TextSpan;
 
@@ -65,7 +65,7 @@ impl AppState {
         let claim = Claim::new(id.clone(), span, Origin::ByHand).decided(verdict, self.reviewer(), at);
         let name = format!("Mark as claim, {}", verdict.name());
         if self.edit(&name, Edit::AddClaim(article, Box::new(claim)), Some(id.clone())) {
-            self.set_selected(Selected::Claim(id));
+            self.select_marked(id);
             self.last_verdict = Some(verdict);
         }
     }
@@ -113,8 +113,18 @@ impl AppState {
             Edit::AddClaim(article, Box::new(claim)),
             Some(id.clone()),
         ) {
-            self.set_selected(Selected::Claim(id));
+            self.select_marked(id);
         }
+    }
+
+    /// Selects a claim that was just marked; caret mode goes on behind it.
+    fn select_marked(&mut self, id: ClaimId) {
+        let caret = self.caret.take().map(|caret| Caret {
+            anchor: caret.head,
+            ..caret
+        });
+        self.set_selected(Selected::Claim(id));
+        self.caret = caret;
     }
 
     pub(super) fn delete(&mut self) -> Vec<Effect> {

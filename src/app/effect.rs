@@ -51,6 +51,8 @@ pub enum Effect {
     PasteFromClipboard,
     /// Scrolls an article to a passage.
     Reveal(ArticleId, TextSpan),
+    /// Scrolls an article no further than is needed to have a passage in sight.
+    KeepInSight(ArticleId, TextSpan),
     /// Puts the cursor in the note's field.
     FocusNote,
     /// Puts the cursor in the field for the words that the queue is filtered by.

@@ -173,6 +173,7 @@ impl Jobs {
             Effect::PasteFromClipboard
             | Effect::Reveal(..)
             | Effect::FocusNote
+            | Effect::KeepInSight(..)
             | Effect::FocusFilter
             | Effect::FocusFind
             | Effect::Quit => return Some(effect),

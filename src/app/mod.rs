@@ -3,6 +3,7 @@
 
 mod action;
 mod bulk;
+mod caret;
 mod checking;
 mod command;
 mod covering;
@@ -40,6 +41,7 @@ mod words;
 
 pub use action::{Action, Group};
 pub use bulk::Bulk;
+pub use caret::{Caret, CaretStep};
 pub use command::Command;
 pub use dialog::{AfterSave, Dialog, LinkStart, PathPurpose, Relating};
 pub use effect::{Effect, SaveTarget};

@@ -2,7 +2,7 @@ use super::findings::twins;
 use super::going::Tour;
 use super::places::Trail;
 use super::{
-    AfterSave, Dialog, Find, Findings, LinkStart, Matrix, Moment, Preview, Progressed, Queue, ReadArticle, Room, Twin, View,
+    AfterSave, Caret, Dialog, Find, Findings, LinkStart, Matrix, Moment, Preview, Progressed, Queue, ReadArticle, Room, Twin, View,
 };
 use crate::extract::Extraction;
 use crate::review::{Article, ArticleId, Claim, ClaimId, Covering, Edit, Facts, History, Project, Verdict};
@@ -140,6 +140,8 @@ pub struct AppState {
     progress: Vec<Progressed>,
     /// What of each article nobody has vouched for, in the project's order.
     pub(super) coverings: Vec<Option<Covering>>,
+    /// The caret, while text is selected by keys.
+    pub caret: Option<Caret>,
     /// What is looked for; `None` while nothing is.
     pub find: Option<Find>,
     /// Whether the words that nobody has vouched for are shown up.
@@ -194,6 +196,7 @@ impl AppState {
             progress: Vec::new(),
             coverings: Vec::new(),
             find: None,
+            caret: None,
             uncovered: false,
             selected_at: None,
             last_verdict: None,
@@ -236,6 +239,9 @@ impl AppState {
     }
 
     pub(super) fn set_selected(&mut self, selected: Selected) {
+        if matches!(selected, Selected::Claim(_)) {
+            self.caret = None;
+        }
         self.selected_at = match &selected {
             Selected::Claim(id) => self.project.articles.iter().enumerate().find_map(|(article, a)| {
                 let index = a.claims.iter().position(|c| c.id == *id)?;
@@ -424,6 +430,8 @@ impl AppState {
             Selected::Claim(id) => self.project.claim(id).is_none(),
             Selected::Text(article, _) => self.project.article(article).is_none(),
         };
+        let there = |caret: &Caret| self.project.article(&caret.article).is_some();
+        self.caret = self.caret.take().filter(there);
         let selected = std::mem::take(&mut self.selected);
         self.set_selected(if gone { Selected::Nothing } else { selected });
     }

@@ -27,6 +27,7 @@ fn carry_out(state: &mut AppState, command: Command) -> Vec<Effect> {
         }
         Command::SelectText(article, span) => {
             state.bring_up(&article);
+            state.follow_selection(&article, span);
             state.set_selected(if span.is_empty() {
                 Selected::Nothing
             } else {
@@ -50,6 +51,8 @@ fn carry_out(state: &mut AppState, command: Command) -> Vec<Effect> {
             state.set_filter(filter);
             Vec::new()
         }
+        Command::CaretMove { step, extend } => state.move_caret(step, extend),
+        Command::LeaveCaret => state.leave_caret(),
         Command::SetFind(words) => state.set_find(words),
         Command::CloseFind => state.close_find(),
         Command::FilterMatrix(filter) => {
@@ -219,6 +222,7 @@ fn act(state: &mut AppState, action: Action) -> Vec<Effect> {
         Action::ShowUncovered => state.uncovered = !state.uncovered,
         Action::Back => return state.go_back(true),
         Action::Forward => return state.go_back(false),
+        Action::CaretMode => return state.switch_caret(),
         Action::Find => return state.open_find(),
         Action::FindNext => return state.find_step(false),
         Action::FindPrevious => return state.find_step(true),

@@ -69,6 +69,25 @@ pub fn previous_word(text: &str, byte: usize) -> Option<TextSpan> {
         .find(|w| w.end() <= byte)
 }
 
+/// The first word that ends after `byte`.
+pub(super) fn word_ending_behind(text: &str, byte: usize) -> Option<TextSpan> {
+    let here = TextSpan::new(text, byte, byte)?;
+    let (from, near) = window(text, here);
+    words(near)
+        .filter_map(|w| shift(text, from, w))
+        .find(|w| w.end() > byte)
+}
+
+/// The last word that starts before `byte`.
+pub(super) fn word_starting_before(text: &str, byte: usize) -> Option<TextSpan> {
+    let here = TextSpan::new(text, byte, byte)?;
+    let (from, near) = window(text, here);
+    words(near)
+        .filter_map(|w| shift(text, from, w))
+        .rev()
+        .find(|w| w.start() < byte)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
