@@ -13,6 +13,8 @@ use std::path::PathBuf;
 mod desk;
 #[path = "journeys/matrix.rs"]
 mod matrix;
+#[path = "journeys/review.rs"]
+mod review;
 
 use desk::{Answers, Desk, sample};
 

@@ -1,6 +1,6 @@
 use super::{
-    Action, CaretStep, Dialog, Filter, Findings, MatrixFilter, Notice, Opened, PathPurpose, ReadArticle, Relating, Room,
-    SaveTarget,
+    Action, CaretStep, Dialog, Filter, Findings, MatrixFilter, Notice, Opened, PathPurpose, ReadArticle, Relating,
+    Room, SaveTarget,
 };
 use crate::ingest::IngestError;
 use crate::report::Block;

@@ -2,7 +2,8 @@ use super::findings::twins;
 use super::going::Tour;
 use super::places::Trail;
 use super::{
-    AfterSave, Caret, Dialog, Find, Findings, LinkStart, Matrix, Moment, Preview, Progressed, Queue, ReadArticle, Room, Twin, View,
+    AfterSave, Caret, Dialog, Find, Findings, LinkStart, Matrix, Moment, Preview, Progressed, Queue, ReadArticle, Room,
+    Twin, View,
 };
 use crate::extract::Extraction;
 use crate::review::{Article, ArticleId, Claim, ClaimId, Covering, Edit, Facts, History, Project, Verdict};

@@ -5,8 +5,11 @@ use super::palette;
 use super::theme::Tokens;
 use super::typography::Typography;
 use super::widgets::{hairline, key_chip, letter};
-use crate::app::{Action, AfterSave, AppState, Command, Dialog, Group, PathPurpose, Relating, ThemeChoice, typed_date};
-use crate::review::{Directness, LinkKind, Stance};
+use crate::app::{
+    Action, AfterSave, AppState, Bulk, Command, Dialog, Group, PathPurpose, Relating, ThemeChoice, claims_in_words,
+    typed_date,
+};
+use crate::review::{Directness, LinkKind, Stance, Verdict};
 use crate::store::Settings;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
@@ -102,6 +105,8 @@ pub fn show(ctx: &Context, state: &AppState, out: &mut Vec<Command>) {
             }
             Dialog::Relate(relating) => relate(ui, state, relating, out),
             Dialog::Keys => keys(ui, out),
+            Dialog::Bulk(bulk) => decide_all(ui, bulk, out),
+            Dialog::GoTo(typed) => go_to(ui, state, typed, out),
             Dialog::Settings(settings) => settings_form(ui, *settings, out),
             Dialog::Palette(_) => {}
         }
@@ -274,6 +279,39 @@ fn primary(ui: &mut Ui, text: &str, ready: bool) -> Response {
     let t = Tokens::of(ui);
     let button = Button::new(Face::Section.text(text)).stroke(Stroke::new(1.5, if ready { t.ink } else { t.line }));
     ui.add_enabled(ready, button)
+}
+
+fn decide_all(ui: &mut Ui, mut bulk: Bulk, out: &mut Vec<Command>) {
+    heading(ui, "One verdict for all that the queue shows");
+    let mut changed = false;
+    ui.horizontal_wrapped(|ui| {
+        for verdict in Verdict::ALL {
+            changed |= ui.radio_value(&mut bulk.verdict, verdict, verdict.label()).changed();
+        }
+    });
+    changed |= ui.checkbox(&mut bulk.open_only, "Leave decided claims alone").changed();
+    ui.add_space(8.0);
+    let count = claims_in_words(bulk.count);
+    let text =
+        format!("{count} will be changed. Notes, evidence and earlier decisions stay; undo takes all of it back.");
+    ui.add(Label::new(Face::Body.text(text)).wrap());
+    if changed {
+        out.push(Command::Edit(Dialog::Bulk(bulk)));
+    }
+    buttons(ui, &format!("Decide {count}"), bulk.count > 0, out);
+}
+
+fn go_to(ui: &mut Ui, state: &AppState, typed: String, out: &mut Vec<Command>) {
+    let mut typed = typed;
+    heading(ui, "Go to a number");
+    if field(ui, "Claim or paragraph", &mut typed, "37, B12 or B p12", true) {
+        out.push(Command::Edit(Dialog::GoTo(typed.clone())));
+    }
+    let found = state.numbered(&typed);
+    if let (Err(why), false) = (&found, typed.trim().is_empty()) {
+        ui.add(Label::new(Face::Small.text(why).color(Tokens::of(ui).conf)).wrap());
+    }
+    buttons(ui, "Go", found.is_ok(), out);
 }
 
 fn settings_form(ui: &mut Ui, mut settings: Settings, out: &mut Vec<Command>) {

@@ -4,9 +4,12 @@ use crate::app::{Action, Command, Key as AppKey, Shortcut};
 use eframe::egui::{Context, Event, Key, Modifiers};
 
 /// Takes the keys of the registry out of the frame's input. While a text field has the cursor, only those with Control
-/// count, and of these not the ones that a field needs itself.
-pub fn take(ctx: &Context, out: &mut Vec<Command>) {
+/// or Alt and function keys count, and of these not the ones that a field needs itself; in caret mode the arrows are
+/// the caret's.
+pub fn take(ctx: &Context, caret: bool, out: &mut Vec<Command>) {
     let typing = ctx.text_edit_focused();
+    // The space bar presses the button that has the keyboard.
+    let pressing = ctx.memory(|m| m.focused()).is_some();
     ctx.input_mut(|input| {
         input.events.retain(|event| {
             let Event::Key {
@@ -21,8 +24,11 @@ pub fn take(ctx: &Context, out: &mut Vec<Command>) {
             };
             let taken = Action::ALL.iter().find(|action| {
                 action.shortcuts().iter().any(|s| {
-                    let free = !typing || (s.ctrl && !belongs_to_fields(*s));
-                    free && matches(*s, *key, *physical_key, *modifiers)
+                    let typable = !s.ctrl && !s.alt && !matches!(s.key, AppKey::F(_));
+                    let free = !typing || (!typable && !belongs_to_fields(*s));
+                    let caret_s = caret && matches!(s.key, AppKey::Up | AppKey::Down);
+                    let button_s = pressing && s.key == AppKey::Space;
+                    free && !caret_s && !button_s && matches(*s, *key, *physical_key, *modifiers)
                 })
             });
             out.extend(taken.map(|action| Command::Do(*action)));
@@ -34,16 +40,24 @@ pub fn take(ctx: &Context, out: &mut Vec<Command>) {
 /// Undo and redo inside a text field are the field's own.
 fn belongs_to_fields(shortcut: Shortcut) -> bool {
     matches!(shortcut.key, AppKey::Char('Z' | 'Y' | 'W'))
+        || shortcut.alt && matches!(shortcut.key, AppKey::Left | AppKey::Right)
 }
 
 fn matches(shortcut: Shortcut, key: Key, physical: Option<Key>, modifiers: Modifiers) -> bool {
-    if modifiers.command != shortcut.ctrl || modifiers.alt {
+    if modifiers.command != shortcut.ctrl || modifiers.alt != shortcut.alt {
         return false;
     }
     let (wanted, by_place) = match shortcut.key {
         AppKey::QuestionMark => return key == Key::Questionmark,
         AppKey::Down => (Key::ArrowDown, false),
         AppKey::Up => (Key::ArrowUp, false),
+        AppKey::Left => (Key::ArrowLeft, false),
+        AppKey::Right => (Key::ArrowRight, false),
+        AppKey::Space => (Key::Space, false),
+        AppKey::F(number) => match Key::from_name(&format!("F{number}")) {
+            Some(key) => (key, false),
+            None => return false,
+        },
         AppKey::Delete => (Key::Delete, false),
         AppKey::Escape => (Key::Escape, false),
         AppKey::Char('[') => (Key::OpenBracket, true),
@@ -70,6 +84,7 @@ mod tests {
                     command: s.ctrl,
                     ctrl: s.ctrl,
                     shift: s.shift,
+                    alt: s.alt,
                     ..Modifiers::NONE
                 };
                 let pressed = Key::ALL.iter().filter(|k| matches(*s, **k, None, modifiers)).count();

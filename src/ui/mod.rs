@@ -5,6 +5,7 @@ mod article;
 mod checks_view;
 mod dialogs;
 mod empty;
+mod find_bar;
 mod fonts;
 mod glyph;
 mod header;

@@ -3,11 +3,13 @@
 use super::fonts::Face;
 use super::glyph;
 use super::theme::Tokens;
-use super::widgets::{chip, elided, hairline, paint_letter, row_ground, section, share_bar};
-use crate::app::{AppState, Command, Filter, Progressed, Rank, Row};
-use crate::review::{Article, Project, Verdict};
+use super::widgets::{action_button, chip, elided, enabled, hairline, paint_letter, row_ground, section, share_bar};
+use crate::app::{Action, AppState, Command, Filter, Order, Progressed, Rank, Row, SourceLevel};
+use crate::review::{Article, ClaimKind, Project, Verdict};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align2, Color32, Key, Painter, Pos2, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Align2, Button, Color32, Key, Margin, Painter, Pos2, Rect, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2,
+};
 
 const ROW: f32 = 46.0;
 const HEADING: f32 = 28.0;
@@ -18,6 +20,8 @@ const PAD: f32 = 16.0;
 pub struct QueuePanel {
     /// Whether the selected row is to be brought into sight.
     pub reveal: bool,
+    /// Whether the field for words takes the cursor with the next frame.
+    pub focus: bool,
 }
 
 impl QueuePanel {
@@ -44,25 +48,80 @@ impl QueuePanel {
         inset(ui, |ui| section(ui, "Queue", &format!("{shown} shown")));
         ui.add_space(4.0);
         inset(ui, |ui| chips(ui, state, out));
+        ui.add_space(4.0);
+        inset(ui, |ui| self.filter(ui, state, out));
         ui.add_space(8.0);
         self.rows(ui, state, out);
     }
 
+    /// The field for words, and the menu of everything else that the queue can be filtered by.
+    fn filter(&mut self, ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
+        let t = Tokens::of(ui);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            let mut words = state.queue.filter().words.clone();
+            let field = TextEdit::singleline(&mut words)
+                .hint_text("Filter  /")
+                .font(Face::Body.font())
+                .desired_width(ui.available_width() - 108.0)
+                .margin(Margin::symmetric(8, 5));
+            let response = ui.add(field);
+            response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, "Filter the queue by words"));
+            if std::mem::take(&mut self.focus) {
+                response.request_focus();
+            }
+            if response.changed() {
+                out.push(Command::Filter(Filter {
+                    words,
+                    ..state.queue.filter().clone()
+                }));
+            }
+            let set = more_than_words(state.queue.filter());
+            let label = if set == 0 {
+                "More".to_owned()
+            } else {
+                format!("More {set}")
+            };
+            let menu = ui.menu_button(Face::Body.text(label), |ui| filter_menu(ui, state, out));
+            menu.response
+                .on_hover_text("Filters by kind, source, article, reviewer, note and evidence");
+            let reading = state.queue.order() == Order::Reading;
+            let sign = if reading { "\u{2193} text" } else { "\u{2193} rank" };
+            let order = Button::new(Face::Small.text(sign).color(t.ink2)).frame(false);
+            if enabled(ui, state, Action::SwitchOrder, order).clicked() {
+                out.push(Command::Do(Action::SwitchOrder));
+            }
+        });
+    }
+
     fn rows(&mut self, ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
         if state.queue.is_empty() {
-            let nothing = match state.queue.filter().0 {
-                _ if state.queue.counts().all() == 0 => "No claims yet.".to_owned(),
-                Some(verdict) => format!("No claim is {}.", verdict.label().to_lowercase()),
-                None => "No claims.".to_owned(),
+            let filter = state.queue.filter();
+            let by_verdict = Filter {
+                verdict: filter.verdict,
+                ..Filter::default()
             };
-            inset(ui, |ui| ui.label(Face::Body.text(nothing).color(Tokens::of(ui).ink3)));
+            let nothing = match filter.verdict {
+                _ if state.queue.counts().all() == 0 => "No claims yet.".to_owned(),
+                Some(verdict) if *filter == by_verdict => format!("No claim is {}.", verdict.label().to_lowercase()),
+                _ => "No claim answers to this filter.".to_owned(),
+            };
+            inset(ui, |ui| {
+                ui.label(Face::Body.text(nothing).color(Tokens::of(ui).ink3));
+                if !filter.is_open() {
+                    ui.add_space(4.0);
+                    action_button(ui, state, Action::ShowAll, out);
+                }
+            });
             return;
         }
-        let groups: Vec<_> = Rank::ALL
-            .iter()
-            .map(|r| (*r, state.queue.shown_with(*r)))
-            .filter(|(_, n)| *n > 0)
-            .collect();
+        let groups: Vec<_> = match state.queue.order() {
+            Order::Reading => vec![("In reading order", state.queue.shown().len())],
+            Order::Ranked => {
+                let ranks = Rank::ALL.iter().map(|r| (r.label(), state.queue.shown_with(*r)));
+                ranks.filter(|(_, n)| *n > 0).collect()
+            }
+        };
         let selected = state.selected_place().and_then(|at| state.queue.place(at));
         let mut area = ScrollArea::vertical().id_salt("queue").auto_shrink(false);
         let height = ui.available_height();
@@ -99,7 +158,7 @@ impl QueuePanel {
     }
 }
 
-fn top_of(groups: &[(Rank, usize)], place: usize) -> f32 {
+fn top_of(groups: &[(&str, usize)], place: usize) -> f32 {
     let (mut top, mut before) = (0.0, 0);
     for (_, n) in groups {
         top += HEADING;
@@ -186,42 +245,154 @@ fn article_row(ui: &mut Ui, state: &AppState, index: usize, article: &Article, o
     }
 }
 
+/// How many things the queue is filtered by beside the verdict and words.
+fn more_than_words(filter: &Filter) -> usize {
+    [
+        filter.kind.is_some(),
+        filter.article.is_some(),
+        filter.level.is_some(),
+        filter.reviewer.is_some(),
+        filter.has_note.is_some(),
+        filter.has_evidence.is_some(),
+    ]
+    .into_iter()
+    .filter(|set| *set)
+    .count()
+}
+
+fn filter_menu(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
+    let filter = state.queue.filter();
+    let mut set = |filter: Filter| out.push(Command::Filter(filter));
+    ui.set_min_width(180.0);
+    ui.menu_button(Face::Body.text("Kind"), |ui| {
+        let kinds = ClaimKind::ALL.into_iter().map(|kind| (kind.label().to_owned(), kind));
+        choose(ui, filter.kind, kinds, |kind| set(Filter { kind, ..filter.clone() }));
+    });
+    ui.menu_button(Face::Body.text("Source"), |ui| {
+        let levels = SourceLevel::ALL
+            .into_iter()
+            .map(|level| (level.label().to_owned(), level));
+        choose(ui, filter.level, levels, |level| {
+            set(Filter {
+                level,
+                ..filter.clone()
+            })
+        });
+    });
+    ui.menu_button(Face::Body.text("Article"), |ui| {
+        let articles = state.project.articles.iter();
+        let articles = articles.map(|a| {
+            (
+                format!("{}: {}", state.letter(&a.id), a.description.title),
+                a.id.clone(),
+            )
+        });
+        choose(ui, filter.article.clone(), articles, |article| {
+            set(Filter {
+                article,
+                ..filter.clone()
+            });
+        });
+    });
+    ui.menu_button(Face::Body.text("Reviewer"), |ui| {
+        let reviewers = state.reviewers();
+        let names = reviewers.iter().map(|name| ((*name).to_owned(), (*name).to_owned()));
+        choose(ui, filter.reviewer.clone(), names, |reviewer| {
+            set(Filter {
+                reviewer,
+                ..filter.clone()
+            });
+        });
+    });
+    let answers = |with: &str, without: &str| [(with.to_owned(), true), (without.to_owned(), false)];
+    ui.menu_button(Face::Body.text("Note"), |ui| {
+        choose(
+            ui,
+            filter.has_note,
+            answers("With a note", "Without a note"),
+            |has_note| {
+                set(Filter {
+                    has_note,
+                    ..filter.clone()
+                });
+            },
+        );
+    });
+    ui.menu_button(Face::Body.text("Evidence"), |ui| {
+        let answers = answers("With evidence", "Without evidence");
+        choose(ui, filter.has_evidence, answers, |has_evidence| {
+            set(Filter {
+                has_evidence,
+                ..filter.clone()
+            });
+        });
+    });
+    ui.separator();
+    let all = Button::new(Face::Body.text(Action::ShowAll.label()));
+    if enabled(ui, state, Action::ShowAll, all).clicked() {
+        out.push(Command::Do(Action::ShowAll));
+        ui.close();
+    }
+}
+
+/// One of several, or any of them.
+fn choose<T: PartialEq>(
+    ui: &mut Ui,
+    chosen: Option<T>,
+    all: impl IntoIterator<Item = (String, T)>,
+    mut set: impl FnMut(Option<T>),
+) {
+    ui.set_min_width(180.0);
+    if ui.radio(chosen.is_none(), Face::Body.text("Any")).clicked() {
+        set(None);
+        ui.close();
+    }
+    for (label, value) in all {
+        if ui
+            .radio(chosen.as_ref() == Some(&value), Face::Body.text(label))
+            .clicked()
+        {
+            set(Some(value));
+            ui.close();
+        }
+    }
+}
+
 fn chips(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
     let counts = state.queue.counts();
     ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
     ui.horizontal_wrapped(|ui| {
-        let mut show = |ui: &mut Ui, filter: Filter, count: usize, name: &str| {
-            let label = match filter.0 {
+        let filter = state.queue.filter();
+        let mut show = |ui: &mut Ui, verdict: Option<Verdict>, count: usize, name: &str| {
+            let label = match verdict {
                 None => format!("All {count}"),
                 Some(_) => count.to_string(),
             };
             let name = format!("Show {name}: {count}");
-            let sign = filter
-                .0
+            let sign = verdict
                 .map(|verdict| move |painter: &Painter, at: Pos2, t: &Tokens| glyph::verdict(painter, at, verdict, t));
-            if chip(ui, state.queue.filter() == filter, &label, &name, sign).clicked() {
-                out.push(Command::Filter(filter));
+            if chip(ui, filter.verdict == verdict, &label, &name, sign).clicked() {
+                out.push(Command::Filter(Filter {
+                    verdict,
+                    ..filter.clone()
+                }));
             }
         };
-        show(ui, Filter(None), counts.all(), "all claims");
+        show(ui, None, counts.all(), "all claims");
         for verdict in Verdict::ALL {
-            show(
-                ui,
-                Filter(Some(verdict)),
-                counts.with(verdict),
-                &verdict.label().to_lowercase(),
-            );
+            let name = verdict.label().to_lowercase();
+            show(ui, Some(verdict), counts.with(verdict), &name);
         }
     });
 }
 
-fn group_heading(ui: &Ui, rect: Rect, rank: Rank, n: usize) {
+fn group_heading(ui: &Ui, rect: Rect, label: &str, n: usize) {
     let t = Tokens::of(ui);
     let y = rect.bottom() - 10.0;
     ui.painter().text(
         pos2(rect.left() + PAD, y),
         Align2::LEFT_CENTER,
-        rank.label(),
+        label,
         Face::Small.font(),
         t.ink3,
     );

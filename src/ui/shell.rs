@@ -4,7 +4,7 @@ use super::fonts::Face;
 use super::header;
 use super::theme::Tokens;
 use super::widgets::{action_button, enabled, letter, named_button};
-use crate::app::{Action, AppState, Command, Group, Jobs, LinkStart, Notice, Pane, Room, ThemeChoice, View};
+use crate::app::{Action, AppState, Command, Group, Jobs, LinkStart, Notice, Order, Pane, Room, ThemeChoice, View};
 use crate::review::Verdict;
 use eframe::egui::{
     Align, Button, Color32, CursorIcon, Frame, Label, Layout, Margin, MenuBar, Panel, ProgressBar, Rect, Sense, Stroke,
@@ -90,6 +90,9 @@ fn menu(ui: &mut Ui, state: &AppState, group: Group, out: &mut Vec<Command>) {
                 Action::SideBySide => state.is_side_by_side(),
                 Action::ShowQueue => state.shows_queue(),
                 Action::ShowInspector => state.shows_inspector(),
+                Action::ShowUncovered => state.uncovered,
+                Action::CaretMode => state.caret.is_some(),
+                Action::SwitchOrder => state.queue.order() == Order::Reading,
                 _ => false,
             };
         let mut button = Button::selectable(on, Face::Body.text(label)).wrap_mode(eframe::egui::TextWrapMode::Truncate);
@@ -286,7 +289,10 @@ pub fn status(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
                 if counts.all() > 0 {
                     ui.separator();
                     let open = counts.with(Verdict::Unreviewed);
-                    let line = format!("{} of {} decided, {open} open", counts.decided(), counts.all());
+                    let mut line = format!("{} of {} decided, {open} open", counts.decided(), counts.all());
+                    if let Some(covered) = state.coverage() {
+                        line.push_str(&format!(", {:.0} % covered", (covered * 100.0).floor()));
+                    }
                     ui.label(Face::Small.text(line).color(t.ink2));
                 }
                 let done = state.notices.iter().rev().find_map(|n| match n {

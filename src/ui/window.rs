@@ -1,4 +1,5 @@
 use super::article::ArticleView;
+use super::find_bar::FindBar;
 use super::inspector::Inspector;
 use super::matrix_view::MatrixView;
 use super::queue_panel::QueuePanel;
@@ -28,6 +29,7 @@ pub struct Window {
     matrix: MatrixView,
     timeline: TimelineView,
     report: ReportView,
+    find: FindBar,
     /// Passes left in which pasted text may still come from the clipboard.
     awaiting_paste: Option<u8>,
     may_close: bool,
@@ -113,6 +115,7 @@ impl Window {
             matrix: MatrixView::default(),
             timeline: TimelineView::default(),
             report: ReportView::default(),
+            find: FindBar::default(),
             awaiting_paste: None,
             may_close: false,
             typing: false,
@@ -194,6 +197,13 @@ impl Window {
                         .reveal(span);
                 }
             }
+            Effect::KeepInSight(article, span) => {
+                if let Some(view) = self.views.get_mut(&article) {
+                    view.keep_in_sight(span);
+                }
+            }
+            Effect::FocusFilter => self.queue.focus = true,
+            Effect::FocusFind => self.find.focus = true,
             Effect::FocusNote => self.inspector.focus_note(),
             Effect::Quit => {
                 self.may_close = true;
@@ -206,7 +216,7 @@ impl Window {
 
     fn take_input(&mut self, ctx: &Context, out: &mut Vec<Command>) {
         if self.state.dialog.is_none() {
-            keys::take(ctx, out);
+            keys::take(ctx, self.state.caret.is_some(), out);
         }
         let typing = ctx.text_edit_focused() || self.state.dialog.is_some();
         let (dropped, pasted, copies) = ctx.input(|i| {
@@ -260,6 +270,9 @@ impl Window {
         shell::toolbar(ui, &self.state, out);
         shell::notices(ui, &self.state, &self.jobs, out);
         shell::status(ui, &self.state, out);
+        if self.state.view == View::Text {
+            self.find.show(ui, &self.state, out);
+        }
         if !self.state.project.articles.is_empty() {
             let side = Frame::new().fill(t.panel);
             if self.state.shows_queue() {
@@ -355,6 +368,8 @@ impl eframe::App for Window {
         if escape && self.state.dialog.is_none() {
             match ctx.memory(|m| m.focused()) {
                 Some(id) => ctx.memory_mut(|m| m.surrender_focus(id)),
+                None if self.state.find.is_some() => commands.push(Command::CloseFind),
+                None if self.state.caret.is_some() && !self.typing => commands.push(Command::LeaveCaret),
                 // egui has taken the focus away by now: the key was for the field.
                 None if self.typing => {}
                 None if self.state.link_start.is_some() => commands.push(Command::CancelLink),

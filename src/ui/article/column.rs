@@ -151,6 +151,36 @@ impl Column {
         Some((self.heights.top(kept) - above) as f32)
     }
 
+    /// The byte a row above or below one, as near to it as the rows allow; `None` at the ends of the text.
+    pub fn row_beside(&mut self, ui: &Ui, byte: usize, back: bool, color: Color32) -> Option<usize> {
+        let index = self.piece_at(byte);
+        let laid = self.lay_out_at(ui, byte, color)?;
+        let (start, end) = (laid.span.start(), laid.span.end());
+        let before = self.text.as_str().get(start..byte.clamp(start, end))?.chars().count();
+        let cursor = CCursor {
+            index: before.into(),
+            prefer_next_row: true,
+        };
+        let row = laid.galley.layout_from_cursor(cursor).row;
+        if back && row == 0 {
+            return self.pieces.get(index.checked_sub(1)?).map(|p| p.span.end());
+        }
+        if !back && row + 1 == laid.galley.rows.len() {
+            return self.pieces.get(index + 1).map(|p| p.span.start());
+        }
+        let (moved, _) = if back {
+            laid.galley.cursor_up_one_row(&cursor, None)
+        } else {
+            laid.galley.cursor_down_one_row(&cursor, None)
+        };
+        let piece = laid.span.of(self.text.as_str());
+        let place = piece
+            .char_indices()
+            .nth(moved.index.0)
+            .map_or(piece.len(), |(at, _)| at);
+        Some(start + place)
+    }
+
     fn piece_at(&self, byte: usize) -> usize {
         self.pieces
             .partition_point(|p| p.span.start() <= byte)
@@ -253,6 +283,22 @@ impl Laid {
         let (from, to) = (row.x_offset(at.column), row.x_offset(at.column + 1));
         let baseline = self.baseline(at.row)?;
         Some(self.band(row.pos.x + from, row.pos.x + to.max(from), baseline))
+    }
+
+    /// The place of the caret before a byte, as [`Laid::rows`].
+    pub fn caret(&self, text: &str, byte: usize) -> Option<Rect> {
+        let before = text.get(self.span.start()..byte)?.chars().count();
+        let cursor = CCursor {
+            index: before.into(),
+            prefer_next_row: true,
+        };
+        let at = self.galley.layout_from_cursor(cursor);
+        let x = self
+            .galley
+            .rows
+            .get(at.row)
+            .map(|row| row.pos.x + row.x_offset(at.column))?;
+        Some(self.band(x, x, self.baseline(at.row)?))
     }
 
     fn band(&self, left: f32, right: f32, baseline: f32) -> Rect {

@@ -61,6 +61,31 @@ pub fn value(painter: &Painter, rows: &[RowRect], t: &Tokens) {
     }
 }
 
+/// Paints a place where the words that are looked for stand.
+pub fn hit(painter: &Painter, rows: &[RowRect], t: &Tokens) {
+    for (rect, ..) in rows {
+        painter.rect(
+            rect.expand2(vec2(1.0, 1.0)),
+            2,
+            t.accent_soft,
+            Stroke::new(1.0, t.ink2),
+            StrokeKind::Inside,
+        );
+    }
+}
+
+/// Dims words that somebody has vouched for; painted over the letters.
+pub fn vouched(painter: &Painter, rows: &[RowRect], t: &Tokens) {
+    for (rect, ..) in rows {
+        painter.rect_filled(rect.expand2(vec2(1.0, 3.0)), 0, t.paper.gamma_multiply(0.62));
+    }
+}
+
+/// Paints the caret.
+pub fn caret(painter: &Painter, rect: Rect, t: &Tokens) {
+    painter.vline(rect.left(), rect.y_range().expand(2.0), Stroke::new(2.0, t.accent));
+}
+
 /// Paints selected text.
 pub fn selection(painter: &Painter, rows: &[RowRect], t: &Tokens) {
     for (rect, ..) in rows {

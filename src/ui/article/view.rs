@@ -1,8 +1,8 @@
 use super::column::{Column, Laid};
 use super::highlight::{self, Emphasis, RowRect};
 use super::strip::{self, Strip};
-use crate::app::{AppState, Command, snap_to_words};
-use crate::review::{Article, ArticleId, Claim};
+use crate::app::{AppState, CaretStep, Command, snap_to_words};
+use crate::review::{Article, ArticleId, Claim, Covering};
 use crate::text::{TextSpan, find_hidden};
 use crate::ui::fonts::Face;
 use crate::ui::glyph;
@@ -14,7 +14,8 @@ use eframe::egui::scroll_area::{DragScroll, ScrollAreaOutput, ScrollSource};
 use eframe::egui::style::ScrollAnimation;
 use eframe::egui::text_selection::accesskit_text::update_accesskit_for_text_widget;
 use eframe::egui::{
-    Align2, CursorIcon, Modifiers, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, CursorIcon, Event, Key, Modifiers, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
 };
 
 /// Left of the text, where the glyphs hang.
@@ -40,6 +41,8 @@ pub struct ArticleView {
     /// Where a drag over the text began.
     anchor: Option<usize>,
     reveal: Option<TextSpan>,
+    /// Whether what is revealed stays where it is as far as it can.
+    gently: bool,
     /// Where the next frame scrolls to, from the top of the column.
     scroll_to: Option<f32>,
     offset: f32,
@@ -55,6 +58,7 @@ impl ArticleView {
             strip: Strip::default(),
             anchor: None,
             reveal: None,
+            gently: false,
             scroll_to: None,
             offset: 0.0,
             visible: (0, 0),
@@ -63,7 +67,12 @@ impl ArticleView {
 
     /// Brings a passage to the upper third with the next frame, unless it is well in sight.
     pub fn reveal(&mut self, span: TextSpan) {
-        self.reveal = Some(span);
+        (self.reveal, self.gently) = (Some(span), false);
+    }
+
+    /// Scrolls no further with the next frame than is needed to have a passage in sight.
+    pub fn keep_in_sight(&mut self, span: TextSpan) {
+        (self.reveal, self.gently) = (Some(span), true);
     }
 
     /// Draws the view into what is left of `ui`.
@@ -77,6 +86,7 @@ impl ArticleView {
         let left = GUTTER + ((room.width() - GUTTER - RIGHT - width) / 2.0).max(0.0);
         self.column.set(width, typography);
 
+        self.caret_keys(ui, state, out);
         let mut inner = ui.new_child(eframe::egui::UiBuilder::new().max_rect(room));
         inner.set_clip_rect(room.intersect(ui.clip_rect()));
         let mut area = ScrollArea::vertical()
@@ -153,6 +163,44 @@ impl ArticleView {
         }
     }
 
+    /// Takes the keys that move the caret, while it stands in this article.
+    fn caret_keys(&mut self, ui: &Ui, state: &AppState, out: &mut Vec<Command>) {
+        let here = state.caret.as_ref().filter(|c| c.article == self.article);
+        let Some(caret) = here.filter(|_| state.dialog.is_none() && !ui.ctx().text_edit_focused()) else {
+            return;
+        };
+        let pressed: Vec<_> = ui.input(|i| {
+            let keys = i.events.iter().filter_map(|event| match event {
+                Event::Key {
+                    key,
+                    pressed: true,
+                    modifiers,
+                    ..
+                } => Some((*key, *modifiers)),
+                _ => None,
+            });
+            keys.collect()
+        });
+        let color = Tokens::of(ui).ink;
+        for (key, modifiers) in pressed.into_iter().filter(|(_, m)| !m.alt) {
+            let step = match (key, modifiers.command) {
+                (Key::ArrowLeft, false) => Some(CaretStep::Left),
+                (Key::ArrowRight, false) => Some(CaretStep::Right),
+                (Key::ArrowLeft, true) => Some(CaretStep::WordLeft),
+                (Key::ArrowRight, true) => Some(CaretStep::WordRight),
+                (Key::Home, _) => Some(CaretStep::ParagraphStart),
+                (Key::End, _) => Some(CaretStep::ParagraphEnd),
+                (Key::ArrowUp | Key::ArrowDown, _) => self
+                    .column
+                    .row_beside(ui, caret.head, key == Key::ArrowUp, color)
+                    .map(CaretStep::To),
+                _ => None,
+            };
+            let extend = modifiers.shift;
+            out.extend(step.map(|step| Command::CaretMove { step, extend }));
+        }
+    }
+
     /// The scroll offset that brings a passage to the upper third; `None` if it can stay where it is.
     fn offset_for(&mut self, ui: &Ui, text: &str, span: TextSpan, height: f32) -> Option<f32> {
         let laid = self.column.lay_out_at(ui, span.start(), Tokens::of(ui).ink)?;
@@ -161,7 +209,12 @@ impl ArticleView {
         let bottom = rows.last().map_or(top, |r| r.0.bottom());
         let (from, to) = (self.offset - TOP + 24.0, self.offset - TOP + height - 48.0);
         let in_sight = top >= from && bottom <= to && self.visible != (0, 0);
-        (!in_sight).then(|| (TOP + top - height * UPPER_THIRD).max(0.0))
+        let offset = match (self.gently, top < from) {
+            (false, _) => TOP + top - height * UPPER_THIRD,
+            (true, true) => TOP + top - 24.0,
+            (true, false) => TOP + bottom - height + 48.0,
+        };
+        (!in_sight).then(|| offset.max(0.0))
     }
 
     fn paint(&self, ui: &Ui, state: &AppState, article: &Article, laid: &[Laid], origin: Pos2, under: Option<&Claim>) {
@@ -175,6 +228,14 @@ impl ArticleView {
             .selected_text()
             .filter(|(a, _)| a.id == self.article)
             .map(|(_, s)| s);
+        let index = state.project.article_index(&self.article).unwrap_or_default();
+        let covering = state.covering(index).filter(|_| state.uncovered);
+        let (from, to) = self.visible;
+        let found = state.find.iter().flat_map(|find| find.in_text(index));
+        let hits: Vec<_> = found
+            .skip_while(|s| s.end() <= from)
+            .take_while(|s| s.start() < to)
+            .collect();
         for piece in laid {
             let mut claims: Vec<&Claim> = article.claims.overlapping(piece.span).collect();
             // The smallest lies on top, the selected one above all.
@@ -214,6 +275,9 @@ impl ArticleView {
                     glyph::verdict(painter, pos2(x, y), claim.verdict, t);
                 }
             }
+            for span in hits.iter().filter(|s| s.overlaps(piece.span)) {
+                highlight::hit(painter, &on_screen(piece, text, *span, origin), t);
+            }
             if let Some(span) = text_selection {
                 highlight::selection(painter, &on_screen(piece, text, span, origin), t);
             }
@@ -237,6 +301,21 @@ impl ArticleView {
                 }
             }
             painter.galley(origin + vec2(0.0, piece.top), piece.galley.clone(), t.ink);
+            if let Some(covering) = covering {
+                for span in vouched(text, piece.span, covering) {
+                    highlight::vouched(painter, &on_screen(piece, text, span, origin), t);
+                }
+            }
+            let head = state
+                .caret
+                .as_ref()
+                .filter(|c| c.article == self.article)
+                .map(|c| c.head);
+            if let Some(head) = head.filter(|h| (piece.span.start()..=piece.span.end()).contains(h))
+                && let Some(rect) = piece.caret(text, head)
+            {
+                highlight::caret(painter, rect.translate(origin.to_vec2()), t);
+            }
         }
     }
 
@@ -326,6 +405,20 @@ impl ArticleView {
             ui.ctx().request_repaint();
         }
     }
+}
+/// What of a piece of the text lies outside everything that nobody has vouched for.
+fn vouched(text: &str, piece: TextSpan, covering: &Covering) -> Vec<TextSpan> {
+    let open = covering.unvouched();
+    let first = open.partition_point(|s| s.end() <= piece.start());
+    let mut at = piece.start();
+    let mut spans = Vec::new();
+    for span in open.iter().skip(first).take_while(|s| s.start() < piece.end()) {
+        spans.extend(TextSpan::new(text, at, span.start().max(at)));
+        at = span.end();
+    }
+    spans.extend(TextSpan::new(text, at, piece.end().max(at)));
+    spans.retain(|s| !s.is_empty());
+    spans
 }
 
 fn on_screen(piece: &Laid, text: &str, span: TextSpan, origin: Pos2) -> Vec<RowRect> {

@@ -1,0 +1,126 @@
+//! The day's work: filter, find, sweep, select by keys, decide many at once.
+
+use super::desk::{Desk, sample};
+use eframe::egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use linecheck::app::{AppState, Dialog};
+use linecheck::review::Verdict;
+
+impl Desk {
+    fn app(&self) -> &AppState {
+        self.window.state().state()
+    }
+
+    fn type_in(&mut self, words: &str) {
+        self.window.event(Event::Text(words.to_owned()));
+        self.settle();
+    }
+}
+
+#[test]
+fn the_queue_is_filtered_by_words_and_shows_all_again() {
+    let mut desk = Desk::open(sample());
+    let all = desk.app().queue.shown().len();
+    desk.press(Key::Slash);
+    desk.type_in("sailors");
+    let some = desk.app().queue.shown().len();
+    assert!(some > 0 && some < all);
+    desk.press(Key::Escape);
+    desk.press(Key::Slash);
+    desk.type_in(" xyzzy");
+    assert!(desk.app().queue.is_empty() && desk.shows("No claim answers to this filter."));
+    desk.press(Key::Escape);
+    desk.click("Show all claims");
+    assert_eq!(desk.app().queue.shown().len(), all);
+}
+
+#[test]
+fn what_the_queue_shows_is_decided_at_once_and_taken_back_at_once() {
+    let mut desk = Desk::open(sample());
+    desk.press(Key::Slash);
+    desk.type_in("sailors");
+    desk.press(Key::Escape);
+    let count = desk.app().queue.shown().len();
+    desk.press_with(Modifiers::SHIFT, Key::D);
+    assert!(desk.shows(&format!("Decide {count} claims")));
+    desk.click("Unsourced");
+    desk.click(&format!("Decide {count} claims"));
+    assert_eq!(desk.verdicts().len(), count);
+    assert!(desk.verdicts().iter().all(|(_, v)| *v == Verdict::Unsourced));
+    desk.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(desk.verdicts().is_empty());
+}
+
+#[test]
+fn words_are_found_in_both_articles_and_the_bar_closes() {
+    let mut desk = Desk::open(sample());
+    desk.press_with(Modifiers::COMMAND, Key::F);
+    desk.type_in("coast");
+    let find = desk.app().find.clone().unwrap();
+    assert!(find.hits().len() > 2 && find.hits().iter().any(|h| h.article == 1));
+    assert!(desk.shows(&format!("1 of {}", find.hits().len())));
+    desk.press(Key::Enter);
+    desk.press(Key::F3);
+    assert!(desk.app().find.as_ref().unwrap().at() != find.at());
+    desk.press(Key::Escape);
+    desk.press(Key::Escape);
+    assert!(desk.app().find.is_none());
+}
+
+#[test]
+fn space_sweeps_what_nobody_has_vouched_for_and_a_dot_repeats() {
+    let mut desk = Desk::open(sample());
+    desk.press(Key::U);
+    assert!(desk.app().uncovered);
+    desk.press(Key::Space);
+    let first = desk.selected();
+    desk.press(Key::D);
+    desk.press(Key::Space);
+    assert_ne!(desk.selected(), first);
+    desk.press(Key::Period);
+    assert_eq!(desk.verdicts().len(), 2);
+    assert!(desk.verdicts().iter().all(|(_, v)| *v == Verdict::Dismissed));
+}
+
+#[test]
+fn text_is_selected_and_marked_by_keys_alone() {
+    let mut desk = Desk::open(sample());
+    desk.press(Key::V);
+    let start = desk.app().caret.clone().unwrap();
+    desk.press(Key::ArrowDown);
+    let below = desk.app().caret.clone().unwrap().head;
+    assert!(below > start.head);
+    desk.press(Key::ArrowUp);
+    assert_eq!(desk.app().caret.clone().unwrap().head, start.head);
+    for _ in 0..3 {
+        desk.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::ArrowRight);
+    }
+    let before = desk.app().project.claims().count();
+    desk.press(Key::A);
+    assert_eq!(desk.app().project.claims().count(), before + 1);
+    assert_eq!(desk.selected(), "Navy to send");
+    desk.press(Key::Escape);
+    assert!(desk.app().caret.is_none());
+}
+
+#[test]
+fn a_claim_is_reached_by_its_number_and_left_by_alt_and_an_arrow() {
+    let mut desk = Desk::open(sample());
+    let first = desk.selected();
+    desk.press_with(Modifiers::COMMAND, Key::G);
+    desk.type_in("B3");
+    desk.press(Key::Enter);
+    let app = desk.app();
+    assert_eq!(app.selected_place(), Some((1, 2)));
+    desk.press_with(Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(desk.selected(), first);
+    desk.press_with(Modifiers::ALT, Key::ArrowRight);
+    assert_eq!(desk.app().selected_place(), Some((1, 2)));
+    desk.press_with(Modifiers::COMMAND, Key::G);
+    desk.type_in("Z9");
+    desk.press(Key::Enter);
+    assert!(
+        matches!(desk.app().dialog, Some(Dialog::GoTo(_))),
+        "a wrong number keeps the question open"
+    );
+}
