@@ -1,6 +1,7 @@
 //! The day's work: filter, find, sweep, select by keys, decide many at once.
 
 use super::desk::{Desk, sample};
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use linecheck::app::{AppState, Dialog};
@@ -43,7 +44,8 @@ fn what_the_queue_shows_is_decided_at_once_and_taken_back_at_once() {
     let count = desk.app().queue.shown().len();
     desk.press_with(Modifiers::SHIFT, Key::D);
     assert!(desk.shows(&format!("Decide {count} claims")));
-    desk.click("Unsourced");
+    desk.window.get_by_role_and_label(Role::RadioButton, "Unsourced").click();
+    desk.settle();
     desk.click(&format!("Decide {count} claims"));
     assert_eq!(desk.verdicts().len(), count);
     assert!(desk.verdicts().iter().all(|(_, v)| *v == Verdict::Unsourced));
