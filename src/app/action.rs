@@ -123,6 +123,7 @@ actions! {
     Note: Decide, "Note", "Writes a note on the claim", [Shortcut::plain('N')];
     Evidence: Decide, "Add evidence…", "Records what the decision rests on", [Shortcut::plain('E')];
     Annotate: Claim, "Mark as claim", "Makes a claim of the selected text", [Shortcut::plain('A')];
+    MarkOccurrences: Claim, "Mark all occurrences…", "Makes claims of the same words wherever they stand, in all articles; says first how many they are", [Shortcut::shift('A')];
     CaretMode: Claim, "Select by keys", "Puts a caret in the text, which the arrows move and Shift extends; or takes it out", [Shortcut::plain('V')];
     Link: Claim, "Link…", "Begins a link at the claim or row, or says how it stands to the one where it was begun", [Shortcut::plain('L')];
     BeginLink: Claim, "Link with another…", "Begins a link at the claim or row, whatever it is linked with already", [Shortcut::shift('L')];
@@ -210,6 +211,7 @@ impl Action {
                 ),
             },
             Self::Repeat => state.no_repeat(),
+            Self::MarkOccurrences => unless(state.decidable(), "Select a claim or some text first"),
             Self::CaretMode => unless(state.focused_article().is_some(), NO_ARTICLE),
             Self::Back => unless(state.can_return(true), "There is no place to go back to"),
             Self::Forward => unless(state.can_return(false), "There is no place to go forward to"),
@@ -284,6 +286,7 @@ impl Action {
                     | Self::Overlapping
                     | Self::Annotate
                     | Self::CaretMode
+                    | Self::MarkOccurrences
                     | Self::ToSentence
                     | Self::StartBack
                     | Self::StartOn

@@ -4,7 +4,7 @@ use super::{
 };
 use crate::ingest::IngestError;
 use crate::report::Block;
-use crate::review::{ArticleId, ClaimId, Place};
+use crate::review::{ArticleId, ClaimId, ClaimKind, Place};
 use crate::store::{LoadError, Loaded, SaveError};
 use crate::text::TextSpan;
 use std::path::PathBuf;
@@ -58,6 +58,10 @@ pub enum Command {
     CancelLink,
     /// Asks how the passages of each pair stand to each other.
     AskRelation(Relating),
+    /// Sets what a claim is about; an empty topic is none.
+    SetTopic(ClaimId, String),
+    /// Sets what kind of statement a claim is; `None` leaves it to the machine.
+    SetKind(ClaimId, Option<ClaimKind>),
     /// Sets the note of a claim.
     SetNote(ClaimId, String),
     /// Replaces the open dialog's fields.

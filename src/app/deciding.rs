@@ -188,7 +188,7 @@ impl AppState {
     }
 
     /// Changes one claim as one step of the history, unless `change` says that there is nothing to change.
-    fn reshape(&mut self, name: &str, id: &ClaimId, change: impl FnOnce(&mut Claim) -> Option<()>) {
+    pub(super) fn reshape(&mut self, name: &str, id: &ClaimId, change: impl FnOnce(&mut Claim) -> Option<()>) {
         let Some((article, claim)) = self.project.claim(id) else {
             return;
         };

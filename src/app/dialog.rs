@@ -1,4 +1,4 @@
-use super::{Bulk, Palette};
+use super::{Bulk, Occurrences, Palette};
 use crate::review::{ArticleId, ClaimId, Description, Evidence, LinkKind, Place};
 use crate::store::Settings;
 use std::path::PathBuf;
@@ -94,6 +94,8 @@ pub enum Dialog {
     },
     /// One verdict for all claims that the queue shows?
     Bulk(Bulk),
+    /// Mark a phrase at all these places?
+    Occurrences(Occurrences),
     /// Which claim or paragraph to go to, as typed; [`super::AppState::numbered`] says what it stands for.
     GoTo(String),
     /// How do these passages stand to each other?

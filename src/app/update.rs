@@ -85,6 +85,14 @@ fn carry_out(state: &mut AppState, command: Command) -> Vec<Effect> {
             state.dialog = Some(Dialog::Relate(relating));
             Vec::new()
         }
+        Command::SetTopic(claim, topic) => {
+            state.set_topic(&claim, topic);
+            Vec::new()
+        }
+        Command::SetKind(claim, kind) => {
+            state.set_kind(&claim, kind);
+            Vec::new()
+        }
         Command::SetNote(claim, note) => {
             state.set_note(&claim, note);
             Vec::new()
@@ -223,6 +231,7 @@ fn act(state: &mut AppState, action: Action) -> Vec<Effect> {
         Action::Back => return state.go_back(true),
         Action::Forward => return state.go_back(false),
         Action::CaretMode => return state.switch_caret(),
+        Action::MarkOccurrences => state.ask_for_occurrences(),
         Action::Find => return state.open_find(),
         Action::FindNext => return state.find_step(false),
         Action::FindPrevious => return state.find_step(true),
@@ -353,6 +362,11 @@ fn accept(state: &mut AppState) -> Vec<Effect> {
         Dialog::Bulk(bulk) => {
             state.dialog = None;
             state.decide_shown(bulk);
+            Vec::new()
+        }
+        Dialog::Occurrences(occurrences) => {
+            state.dialog = None;
+            state.mark_occurrences(&occurrences);
             Vec::new()
         }
         Dialog::GoTo(typed) => state.go_to_number(&typed),
