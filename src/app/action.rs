@@ -122,6 +122,7 @@ actions! {
     DecideShown: Decide, "Decide all shown…", "Gives one verdict to the claims that the queue shows; says first how many they are", [Shortcut::shift('D')];
     Note: Decide, "Note", "Writes a note on the claim", [Shortcut::plain('N')];
     Evidence: Decide, "Add evidence…", "Records what the decision rests on", [Shortcut::plain('E')];
+    EvidenceFromTwin: Decide, "Evidence from the other article…", "Takes the same figure in another article as evidence, quoted", [Shortcut::shift('E')];
     Annotate: Claim, "Mark as claim", "Makes a claim of the selected text", [Shortcut::plain('A')];
     MarkOccurrences: Claim, "Mark all occurrences…", "Makes claims of the same words wherever they stand, in all articles; says first how many they are", [Shortcut::shift('A')];
     CaretMode: Claim, "Select by keys", "Puts a caret in the text, which the arrows move and Shift extends; or takes it out", [Shortcut::plain('V')];
@@ -211,6 +212,13 @@ impl Action {
                 ),
             },
             Self::Repeat => state.no_repeat(),
+            Self::EvidenceFromTwin => match claim {
+                None => Some(NO_CLAIM),
+                Some((article, claim)) => unless(
+                    state.twin_elsewhere(article, claim).is_some(),
+                    "No other article states this figure",
+                ),
+            },
             Self::MarkOccurrences => unless(state.decidable(), "Select a claim or some text first"),
             Self::CaretMode => unless(state.focused_article().is_some(), NO_ARTICLE),
             Self::Back => unless(state.can_return(true), "There is no place to go back to"),

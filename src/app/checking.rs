@@ -5,7 +5,7 @@ use crate::compare::Check;
 use crate::review::{Article, Claim, ClaimId, Directness, Edit, Evidence, Origin, Stance, Unknown};
 
 /// How a check is cited where it serves as evidence.
-const CITATION: &str = "Linecheck, check of the text by itself";
+pub(super) const CITATION: &str = "Linecheck, check of the text by itself";
 
 impl AppState {
     /// Every check with its article, those that fail first, then by article and place.
@@ -74,6 +74,7 @@ impl AppState {
             } else {
                 Stance::Contradicts
             },
+            digest: None,
             unknown: Unknown::new(),
         };
         let there = self.checked_claim(article, check);

@@ -1,12 +1,12 @@
 use super::{
     Action, CaretStep, Dialog, Filter, Findings, MatrixFilter, Notice, Opened, PathPurpose, ReadArticle, Relating,
-    Room, SaveTarget,
+    Room, SaveTarget, Source,
 };
 use crate::ingest::IngestError;
 use crate::report::Block;
 use crate::review::{ArticleId, ClaimId, ClaimKind, Place};
 use crate::store::{LoadError, Loaded, SaveError};
-use crate::text::TextSpan;
+use crate::text::{Digest, TextSpan};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -58,6 +58,18 @@ pub enum Command {
     CancelLink,
     /// Asks how the passages of each pair stand to each other.
     AskRelation(Relating),
+    /// In the dialog for evidence: the source is this one.
+    FillSource(Source),
+    /// In the dialog for evidence: asks for a file as the source.
+    PickEvidence,
+    /// In the dialog for evidence: the source is this file.
+    EvidenceFile(PathBuf),
+    /// In the dialog for evidence: the evidence is this passage of an article.
+    EvidenceFrom(Place),
+    /// Opens the dialog with evidence of a claim, by its place among the claim's.
+    EditEvidence(ClaimId, usize),
+    /// Takes evidence of a claim off, by its place among the claim's.
+    RemoveEvidence(ClaimId, usize),
     /// Sets what a claim is about; an empty topic is none.
     SetTopic(ClaimId, String),
     /// Sets what kind of statement a claim is; `None` leaves it to the machine.
@@ -85,6 +97,10 @@ pub enum Command {
     Picked(Vec<PathBuf>),
     /// The dialog for a file to write was answered.
     PickedTarget(SaveTarget, Option<PathBuf>),
+    /// The dialog for a file as evidence was answered; `None` means cancelled.
+    PickedEvidence(Option<PathBuf>),
+    /// The bytes of a file that is evidence were read, or why they were not.
+    Digested(PathBuf, Result<Digest, String>),
     /// Whether there is a file at a path that was typed.
     LookedFor(PathPurpose, PathBuf, bool),
     /// An article was read.

@@ -1,7 +1,7 @@
 //! Verdicts, notes, evidence, and claims made and shaped by hand.
 
-use super::{AppState, Caret, Dialog, Effect, Notice, Selected, next_word, previous_word};
-use crate::review::{ArticleId, Claim, ClaimId, Directness, Edit, Evidence, Origin, Stance, Unknown, Verdict};
+use super::{AppState, Caret, Effect, Notice, Selected, next_word, previous_word};
+use crate::review::{ArticleId, Claim, ClaimId, Edit, Origin, Verdict};
 use crate::text::TextSpan;
 
 /// Which edge of a claim moves, and in which direction.
@@ -72,33 +72,6 @@ impl AppState {
 
     pub(super) fn set_note(&mut self, id: &ClaimId, note: String) {
         self.reshape("Note", id, |claim| (claim.note != note).then(|| claim.note = note));
-    }
-
-    pub(super) fn ask_for_evidence(&mut self) {
-        let Some((_, claim)) = self.selected_claim() else {
-            return;
-        };
-        let today = (self.clock)().to_zoned(jiff::tz::TimeZone::system()).date();
-        self.dialog = Some(Dialog::Evidence {
-            claim: claim.id.clone(),
-            evidence: Evidence {
-                citation: String::new(),
-                location: String::new(),
-                quote: String::new(),
-                looked_up: Some(today),
-                directness: Directness::Primary,
-                stance: Stance::Supports,
-                unknown: Unknown::new(),
-            },
-            looked_up: today.to_string(),
-        });
-    }
-
-    pub(super) fn add_evidence(&mut self, id: &ClaimId, evidence: Evidence) {
-        self.reshape("Add evidence", id, |claim| {
-            claim.evidence.push(evidence);
-            Some(())
-        });
     }
 
     pub(super) fn annotate(&mut self) {

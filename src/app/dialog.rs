@@ -83,10 +83,12 @@ pub enum Dialog {
         /// Why the date was proposed.
         why: Option<String>,
     },
-    /// Evidence to add to a claim.
+    /// Evidence to add to a claim, or to change.
     Evidence {
         /// Which claim.
         claim: ClaimId,
+        /// The place of the evidence among the claim's, if it is there already.
+        at: Option<usize>,
         /// The fields but for the day.
         evidence: Evidence,
         /// The day looked up, as typed, year first.

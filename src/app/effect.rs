@@ -23,6 +23,10 @@ pub enum Effect {
     PickFiles,
     /// Asks for a file to write.
     PickTarget(SaveTarget, PathBuf),
+    /// Asks for a file that is evidence.
+    PickEvidence,
+    /// Reads a file that is evidence, for the digest of its bytes.
+    Digest(PathBuf),
     /// Looks whether there is a file at a path that was typed.
     LookFor(PathPurpose, PathBuf),
     /// Reads articles, one after the other.

@@ -1,6 +1,6 @@
 use super::{Phrase, ReadArticle};
 use crate::extract::Level;
-use crate::review::{Article, ArticleId, Claim, ClaimKind, Eyes, Kinds, Project, Verdict};
+use crate::review::{Article, ArticleId, Claim, ClaimKind, Eyes, Kinds, Project, Verdict, warnings};
 use std::collections::BTreeMap;
 
 /// How well the source of a claim is named, the best that is named for any of its words.
@@ -79,6 +79,8 @@ pub struct Filter {
     pub has_note: Option<bool>,
     /// Those with evidence, or those without.
     pub has_evidence: Option<bool>,
+    /// Only those whose decision has something odd about it.
+    pub warned: bool,
     /// Those whose words, note or topic hold these words, as [`Phrase`] finds them.
     pub words: String,
 }
@@ -109,6 +111,13 @@ pub(super) struct Sight<'s> {
 }
 
 impl Sight<'_> {
+    /// Whether the decision on a claim of an article has something odd about it.
+    pub fn is_warned(&self, article: &Article, claim: &Claim) -> bool {
+        let reading = self.readings.get(&article.id);
+        let named = reading.is_some_and(|r| r.is_sourced(claim.span));
+        !warnings(self.project, claim, named).is_empty()
+    }
+
     /// The kinds of a claim of an article.
     pub fn kinds(&self, article: &Article, claim: &Claim) -> Kinds {
         let mentions = self

@@ -8,6 +8,7 @@ use crate::ingest;
 use crate::report::{self, ReportInput};
 use crate::review::Project;
 use crate::store::{self, Disk, Settings, Status};
+use crate::text::Digest;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -25,6 +26,9 @@ const SAMPLE: [(&str, &[u8]); 2] = [
         include_bytes!("../../assets/sample/harbour-calder-gazette.html"),
     ),
 ];
+
+/// No file that is evidence is larger than this.
+const MOST_EVIDENCE: u64 = 1 << 30;
 
 /// Deep enough for any article that `ingest` lets through.
 const STACK: usize = 16 << 20;
@@ -109,6 +113,20 @@ impl Jobs {
                 self.start("file-dialog", move |out| {
                     let path = picker.pick_target(&suggested);
                     out.send(Command::PickedTarget(target, path));
+                });
+            }
+            Effect::PickEvidence => {
+                let picker = self.picker.clone();
+                self.start("file-dialog", move |out| {
+                    let picked = picker.pick_files().into_iter().next();
+                    out.send(Command::PickedEvidence(picked));
+                });
+            }
+            Effect::Digest(path) => {
+                let disk = self.disk.clone();
+                self.start("digest", move |out| {
+                    let bytes = disk.read(&path, MOST_EVIDENCE).map_err(|e| e.to_string());
+                    out.send(Command::Digested(path, bytes.map(|b| Digest::of(&b))));
                 });
             }
             Effect::LookFor(purpose, path) => {

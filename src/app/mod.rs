@@ -32,6 +32,7 @@ mod read_article;
 mod reading;
 mod room;
 mod shortcut;
+mod sources;
 mod state;
 #[cfg(test)]
 mod testing;
@@ -65,6 +66,7 @@ pub use read_article::{Progressed, ReadArticle};
 pub use reading::{bound_in_words, plain_value, source_in_words, value_in_words};
 pub use room::Room;
 pub use shortcut::{Key, Shortcut};
+pub use sources::Source;
 pub use state::{AppState, Clock, Notice, Pane, Selected, ThemeChoice};
 pub use timeline::{Moment, day_number, days};
 pub use update::update;

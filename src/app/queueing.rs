@@ -130,9 +130,9 @@ mod tests {
         desk.press(Action::Evidence);
         let Some(Dialog::Evidence {
             claim,
+            at,
             mut evidence,
             looked_up,
-            ..
         }) = desk.state.dialog.clone()
         else {
             panic!("{:?}", desk.state.dialog)
@@ -140,6 +140,7 @@ mod tests {
         evidence.citation = "Register of ships".to_owned();
         desk.accept(Dialog::Evidence {
             claim,
+            at,
             evidence,
             looked_up,
         });

@@ -1,5 +1,5 @@
 use crate::extract::{Attribution, Extraction, Level};
-use crate::review::{Article, Counts, Covering, Eyes};
+use crate::review::{Article, Claim, Counts, Covering, Eyes, Project, warnings};
 use crate::text::{SpanIndex, TextSpan};
 use std::sync::Arc;
 
@@ -79,14 +79,28 @@ fn reach(attribution: &Attribution) -> Option<TextSpan> {
 pub struct Progressed {
     /// How many claims stand where.
     pub counts: Counts,
+    /// How many claims have something odd about their decision.
+    pub warned: usize,
     /// The share of sentences in which nothing waits for a decision; `None` while the article is being read.
     pub coverage: Option<f32>,
 }
 
 impl Progressed {
     /// Works it out.
-    pub fn of(article: &Article, covering: Option<&Covering>, eyes: &Eyes) -> Self {
+    pub fn of(
+        project: &Project,
+        article: &Article,
+        reading: Option<&ReadArticle>,
+        covering: Option<&Covering>,
+        eyes: &Eyes,
+    ) -> Self {
+        let named = |c: &Claim| reading.is_some_and(|r| r.is_sourced(c.span));
+        let odd = article
+            .claims
+            .iter()
+            .filter(|c| !warnings(project, c, named(c)).is_empty());
         Self {
+            warned: odd.count(),
             counts: Counts::seen(article.claims.iter(), eyes),
             coverage: covering.map(Covering::share),
         }

@@ -392,7 +392,7 @@ impl AppState {
         };
         let (eyes, reading) = (self.eyes(), self.readings.get(&a.id));
         let covering = reading.map(|r| Covering::of(a, &r.extraction, &eyes));
-        let progressed = Progressed::of(a, covering.as_ref(), &eyes);
+        let progressed = Progressed::of(&self.project, a, reading, covering.as_ref(), &eyes);
         let there = (self.progress.get_mut(article), self.coverings.get_mut(article));
         if let (Some(progress), Some(there)) = there {
             (*progress, *there) = (progressed, covering);

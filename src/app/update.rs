@@ -85,6 +85,32 @@ fn carry_out(state: &mut AppState, command: Command) -> Vec<Effect> {
             state.dialog = Some(Dialog::Relate(relating));
             Vec::new()
         }
+        Command::FillSource(source) => {
+            state.take_source(source);
+            Vec::new()
+        }
+        Command::PickEvidence => state.pick_evidence(),
+        Command::EvidenceFile(path) => vec![Effect::Digest(path)],
+        Command::EvidenceFrom(place) => {
+            state.take_passage(&place);
+            Vec::new()
+        }
+        Command::EditEvidence(claim, at) => {
+            state.ask_to_edit_evidence(&claim, at);
+            Vec::new()
+        }
+        Command::RemoveEvidence(claim, at) => {
+            state.remove_evidence(&claim, at);
+            Vec::new()
+        }
+        Command::PickedEvidence(path) => {
+            state.picking = false;
+            path.into_iter().map(Effect::Digest).collect()
+        }
+        Command::Digested(path, digest) => {
+            state.take_file(&path, digest);
+            Vec::new()
+        }
         Command::SetTopic(claim, topic) => {
             state.set_topic(&claim, topic);
             Vec::new()
@@ -99,10 +125,7 @@ fn carry_out(state: &mut AppState, command: Command) -> Vec<Effect> {
         }
         Command::Edit(dialog) => {
             if state.dialog.is_some() {
-                state.dialog = Some(match dialog {
-                    Dialog::Bulk(bulk) => Dialog::Bulk(state.counted(bulk)),
-                    other => other,
-                });
+                state.dialog = Some(state.edited(dialog));
             }
             Vec::new()
         }
@@ -232,6 +255,7 @@ fn act(state: &mut AppState, action: Action) -> Vec<Effect> {
         Action::Forward => return state.go_back(false),
         Action::CaretMode => return state.switch_caret(),
         Action::MarkOccurrences => state.ask_for_occurrences(),
+        Action::EvidenceFromTwin => state.ask_for_twin_evidence(),
         Action::Find => return state.open_find(),
         Action::FindNext => return state.find_step(false),
         Action::FindPrevious => return state.find_step(true),
@@ -346,6 +370,7 @@ fn accept(state: &mut AppState) -> Vec<Effect> {
         } => state.describe(article, description, &published),
         Dialog::Evidence {
             claim,
+            at,
             mut evidence,
             looked_up,
         } => {
@@ -355,7 +380,7 @@ fn accept(state: &mut AppState) -> Vec<Effect> {
             if !evidence.citation.trim().is_empty() || !evidence.location.trim().is_empty() {
                 evidence.looked_up = day;
                 state.dialog = None;
-                state.add_evidence(&claim, evidence);
+                state.put_evidence(&claim, at, evidence);
             }
             Vec::new()
         }

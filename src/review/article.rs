@@ -97,6 +97,19 @@ impl Article {
         }
     }
 
+    /// How the article is cited: its title in quotation marks, outlet and day, as far as they are known.
+    pub fn citation(&self) -> String {
+        let outlet = Some(self.description.outlet.clone()).filter(|o| !o.trim().is_empty());
+        let day = self.description.published.map(|p| p.date.to_string());
+        let parts = [Some(self.quoted_title()), outlet, day];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// The title in quotation marks.
+    pub(super) fn quoted_title(&self) -> String {
+        format!("\u{201c}{}\u{201d}", self.description.title)
+    }
+
     /// The words of a claim.
     pub fn quote(&self, claim: &Claim) -> &str {
         claim.span.of(self.text.as_str())

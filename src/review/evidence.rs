@@ -1,4 +1,5 @@
 use super::Unknown;
+use crate::text::Digest;
 use jiff::civil::Date;
 
 /// How near a source is to what it states.
@@ -54,6 +55,8 @@ pub struct Evidence {
     pub directness: Directness,
     /// Supports or contradicts.
     pub stance: Stance,
+    /// The digest of the file's bytes as they were looked up, if the location is a file's path.
+    pub digest: Option<Digest>,
     /// Fields of the project file that this version does not know.
     pub unknown: Unknown,
 }

@@ -20,6 +20,7 @@ mod progress;
 mod project;
 mod unknown;
 mod verdict;
+mod warning;
 
 pub use article::{Article, Description, Published};
 pub use claim::{Claim, Origin};
@@ -39,3 +40,4 @@ pub use progress::Counts;
 pub use project::Project;
 pub use unknown::Unknown;
 pub use verdict::Verdict;
+pub use warning::{Warning, warnings};

@@ -138,6 +138,7 @@ fn evidence(place: &str, value: Value) -> Result<Evidence, Misfit> {
         stance: fields.named("stance", "\"supports\" or \"contradicts\"", |n| {
             stances.into_iter().find(|s| s.name() == n)
         })?,
+        digest: fields.named_or_none("digest", "64 hexadecimal digits", |hex| hex.parse::<Digest>().ok())?,
         unknown: fields.unknown(),
     })
 }

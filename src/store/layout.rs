@@ -93,6 +93,8 @@ fn evidence(evidence: &Evidence) -> String {
         field("directness", text(evidence.directness.name())),
         field("stance", text(evidence.stance.name())),
     ];
+    let digest = evidence.digest.map(|digest| field("digest", text(&digest.to_string())));
+    fields.extend(digest);
     fields.extend(rest(&evidence.unknown));
     line(fields)
 }

@@ -19,6 +19,7 @@ pub use fields::Misfit;
 pub use json::Damage;
 pub use layout::to_json;
 pub use load::{Fault, LoadError, Loaded, load};
+pub use paths::to_file as path_in_project;
 pub use save::{SaveError, save, write_atomically};
 pub use settings::Settings;
 

@@ -91,6 +91,7 @@ fn evidence(citation: &str, location: &str, quote: &str, directness: Directness,
         looked_up: Some(day("2025-05-16")),
         directness,
         stance,
+        digest: None,
         unknown: Unknown::new(),
     }
 }

@@ -2,10 +2,10 @@
 
 use crate::harbour::article;
 use linecheck::review::{
-    Article, ArticleId, Claim, ClaimId, Directness, Evidence, Link, LinkKind, Origin, Place, Project, Stance, Unknown,
-    Verdict,
+    Article, ArticleId, Claim, ClaimId, ClaimKind, Directness, Evidence, Link, LinkKind, Origin, Place, Project,
+    Stance, Unknown, Verdict,
 };
-use linecheck::text::{Coordinates, TextSpan};
+use linecheck::text::{Coordinates, Digest, TextSpan};
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
@@ -66,6 +66,7 @@ fn some_evidence() -> impl Strategy<Value = Evidence> {
                 } else {
                     Stance::Contradicts
                 },
+                digest: year.map(|year| Digest::of(&year.to_le_bytes())),
                 unknown,
             },
         )
@@ -153,6 +154,8 @@ fn done(home: &Article, id: &str, work: Work) -> Option<Claim> {
         claim.note.push('.');
     }
     Some(Claim {
+        topic: work.note.chars().rev().collect(),
+        kind: ClaimKind::ALL.get(span.len()).copied(),
         note: work.note,
         evidence: work.evidence,
         unknown: work.unknown,

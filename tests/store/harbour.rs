@@ -60,6 +60,7 @@ pub fn harbour(folder: &Path) -> Project {
         looked_up: Some("2024-05-16".parse().unwrap()),
         directness: Directness::Primary,
         stance: Stance::Supports,
+        digest: None,
         unknown: Unknown::new(),
     });
     let boats = boats
