@@ -142,6 +142,8 @@ actions! {
     ShowQueue: View, "Articles and queue", "Shows or hides the list at the left", [Shortcut::ctrl('B')];
     ShowInspector: View, "Inspector", "Shows or hides what is known of the claim, at the right", [Shortcut::ctrl_shift('B')];
     ShowUncovered: View, "Show what is uncovered", "Shows up the words that nobody has vouched for yet, or stops doing so", [Shortcut::plain('U')];
+    Disagreements: View, "Disagreements", "Shows in the queue what reviewers disagree on", [];
+    Blind: View, "Hide others' verdicts", "Hides what others decided until you have decided yourself, or shows it again", [];
     SwitchOrder: View, "Queue in reading order", "Puts the queue in reading order, or back to what has to be reconciled first", [Shortcut::plain('Q')];
     FilterQueue: View, "Filter the queue", "Looks for words in the claims of the queue and their notes", [Shortcut::plain('/')];
     ShowAll: View, "Show all claims", "Takes the filter off the queue", [];
@@ -212,6 +214,8 @@ impl Action {
                 ),
             },
             Self::Repeat => state.no_repeat(),
+            Self::Disagreements => unless(state.disagreed() > 0, "Reviewers disagree on nothing"),
+            Self::Blind => unless(!state.project.articles.is_empty(), NO_ARTICLE),
             Self::EvidenceFromTwin => match claim {
                 None => Some(NO_CLAIM),
                 Some((article, claim)) => unless(
@@ -236,7 +240,7 @@ impl Action {
             _ if row => unless(state.matrix.selected().is_some(), NO_ROW),
             Self::Clear => match claim {
                 None => Some(NO_CLAIM),
-                Some((_, c)) => unless(c.verdict != Verdict::Unreviewed, "The claim is undecided"),
+                Some((_, c)) => unless(state.verdict(c).is_decided(), "The claim is undecided"),
             },
             Self::Annotate => unless(state.selected_text().is_some(), "Select some text first"),
             Self::ShowText => unless(state.view != View::Text, "The articles are shown"),

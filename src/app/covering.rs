@@ -1,7 +1,7 @@
 //! What is left: how much of the articles is covered, and the way to the next place that asks for a decision.
 
 use super::{AppState, Effect, Selected};
-use crate::review::{Covering, Eyes, Stop, Verdict};
+use crate::review::{Covering, Stop};
 use crate::text::TextSpan;
 
 impl AppState {
@@ -66,16 +66,6 @@ impl AppState {
             }
         }
     }
-
-    /// Whose decisions are shown.
-    pub fn eyes(&self) -> Eyes {
-        Eyes::Everybody
-    }
-
-    /// Where a claim stands for the reviewer.
-    pub fn verdict(&self, claim: &crate::review::Claim) -> Verdict {
-        self.eyes().verdict(claim)
-    }
 }
 
 #[cfg(test)]
@@ -83,6 +73,7 @@ mod tests {
     use super::super::Action;
     use super::super::testing::Desk;
     use super::*;
+    use crate::review::Verdict;
 
     const FIRST: &str = "The ferry carried 212 people. Is there room for 30 more on it?\n\nIt sank in 40 minutes.";
     const SECOND: &str = "Rescuers saved 198 people from the ferry. Nobody could say why.";

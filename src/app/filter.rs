@@ -79,6 +79,8 @@ pub struct Filter {
     pub has_note: Option<bool>,
     /// Those with evidence, or those without.
     pub has_evidence: Option<bool>,
+    /// Only those on which reviewers disagree.
+    pub disagreed: bool,
     /// Only those whose decision has something odd about it.
     pub warned: bool,
     /// Those whose words, note or topic hold these words, as [`Phrase`] finds them.

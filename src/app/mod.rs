@@ -31,6 +31,7 @@ mod queueing;
 mod read_article;
 mod reading;
 mod room;
+mod second_reader;
 mod shortcut;
 mod sources;
 mod state;

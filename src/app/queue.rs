@@ -168,6 +168,7 @@ impl Queue {
         let level = || self.levels.as_ref()?.get(row.article)?.get(row.index).copied();
         self.filter.kind.is_none_or(|kind| kinds().is_some_and(|k| k.has(kind)))
             && self.filter.level.is_none_or(|wanted| level() == Some(wanted))
+            && (!self.filter.disagreed || sight.eyes.disagree(claim))
             && (!self.filter.warned || sight.is_warned(article, claim))
             && self
                 .filter

@@ -79,6 +79,8 @@ fn reach(attribution: &Attribution) -> Option<TextSpan> {
 pub struct Progressed {
     /// How many claims stand where.
     pub counts: Counts,
+    /// On how many claims reviewers disagree.
+    pub disagreed: usize,
     /// How many claims have something odd about their decision.
     pub warned: usize,
     /// The share of sentences in which nothing waits for a decision; `None` while the article is being read.
@@ -101,6 +103,7 @@ impl Progressed {
             .filter(|c| !warnings(project, c, named(c)).is_empty());
         Self {
             warned: odd.count(),
+            disagreed: article.claims.iter().filter(|c| eyes.disagree(c)).count(),
             counts: Counts::seen(article.claims.iter(), eyes),
             coverage: covering.map(Covering::share),
         }

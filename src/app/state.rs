@@ -145,6 +145,8 @@ pub struct AppState {
     pub caret: Option<Caret>,
     /// What is looked for; `None` while nothing is.
     pub find: Option<Find>,
+    /// Whether what others decided is hidden.
+    pub blind: bool,
     /// Whether the words that nobody has vouched for are shown up.
     pub uncovered: bool,
     /// Where the selected claim stands: its article's place, and its own among the article's claims.
@@ -198,6 +200,7 @@ impl AppState {
             coverings: Vec::new(),
             find: None,
             caret: None,
+            blind: false,
             uncovered: false,
             selected_at: None,
             last_verdict: None,

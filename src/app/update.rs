@@ -256,6 +256,8 @@ fn act(state: &mut AppState, action: Action) -> Vec<Effect> {
         Action::CaretMode => return state.switch_caret(),
         Action::MarkOccurrences => state.ask_for_occurrences(),
         Action::EvidenceFromTwin => state.ask_for_twin_evidence(),
+        Action::Disagreements => state.show_disagreements(),
+        Action::Blind => state.switch_blind(),
         Action::Find => return state.open_find(),
         Action::FindNext => return state.find_step(false),
         Action::FindPrevious => return state.find_step(true),
@@ -415,6 +417,9 @@ fn accept(state: &mut AppState) -> Vec<Effect> {
         Dialog::Reviewer(name) => {
             state.dialog = None;
             state.settings.reviewer = name.trim().to_owned();
+            if state.blind {
+                state.refresh();
+            }
             vec![Effect::Remember(state.settings.clone())]
         }
         Dialog::Settings(settings) => {

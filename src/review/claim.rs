@@ -83,6 +83,15 @@ impl Claim {
         own.map(|d| d.verdict)
     }
 
+    /// Whether the last decisions of two reviewers differ. A decision that was cleared again is none.
+    pub fn opinions_differ(&self) -> bool {
+        let last = |d: &Decision| self.verdict_of(&d.reviewer).filter(|v| v.is_decided());
+        let mut opinions = self.decisions.iter().filter_map(last);
+        opinions
+            .next()
+            .is_some_and(|first| opinions.any(|other| other != first))
+    }
+
     /// Whether a reviewer has left anything on it that would be lost with it.
     pub fn holds_work(&self) -> bool {
         self.origin == Origin::ByHand

@@ -18,4 +18,10 @@ impl Eyes {
             Self::Only(reviewer) => claim.verdict_of(reviewer).unwrap_or_default(),
         }
     }
+
+    /// Whether reviewers disagree on a claim; not seen by one who has not decided it.
+    pub fn disagree(&self, claim: &Claim) -> bool {
+        let may_see = *self == Self::Everybody || self.verdict(claim).is_decided();
+        may_see && claim.opinions_differ()
+    }
 }
