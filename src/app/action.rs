@@ -60,6 +60,16 @@ macro_rules! actions {
             /// Every action, in menu order.
             pub const ALL: &[Self] = &[$(Self::$name),*];
 
+            /// Its name in the settings.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name)),* }
+            }
+
+            /// The action of that name.
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|a| a.name() == name)
+            }
+
             /// Where it stands.
             pub fn group(self) -> Group {
                 match self { $(Self::$name => Group::$group),* }

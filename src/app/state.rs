@@ -2,8 +2,7 @@ use super::findings::twins;
 use super::going::Tour;
 use super::places::Trail;
 use super::{
-    AfterSave, Caret, Dialog, Find, Findings, LinkStart, Matrix, Moment, Preview, Progressed, Queue, ReadArticle, Room,
-    Twin, View,
+    AfterSave, Caret, Dialog, Find, Findings, KeyFault, Keymap, LinkStart, Matrix, Moment, Preview, Progressed, Queue, ReadArticle, Room, Twin, View,
 };
 use crate::extract::Extraction;
 use crate::review::{Article, ArticleId, Claim, ClaimId, Covering, Edit, Facts, History, Project, Verdict};
@@ -137,6 +136,8 @@ pub struct AppState {
     pub settings: Settings,
     /// What the window has room for.
     pub room: Room,
+    /// The keys of all actions.
+    pub keymap: Keymap,
     /// How far each article is, in the project's order.
     progress: Vec<Progressed>,
     /// What of each article nobody has vouched for, in the project's order.
@@ -169,7 +170,10 @@ pub struct AppState {
 impl AppState {
     /// Returns the state of an empty window. `no_dialogs` says why this machine shows no file dialogs, if it does not.
     pub fn new(settings: Settings, clock: Clock, no_dialogs: Option<String>) -> Self {
+        let (keymap, faults) = Keymap::new(&settings.keys);
+        let told = |fault: &KeyFault| Notice::Warning(format!("In the settings for keys, {fault}."));
         Self {
+            keymap,
             project: Project::default(),
             history: History::default(),
             readings: BTreeMap::new(),
@@ -190,7 +194,7 @@ impl AppState {
             read_only: false,
             picking: false,
             dialog: None,
-            notices: Vec::new(),
+            notices: faults.iter().map(told).collect(),
             settings,
             room: Room {
                 queue: true,

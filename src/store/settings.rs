@@ -1,6 +1,7 @@
 use super::{Disk, SaveError, write_atomically};
 use serde_json::Value;
 use std::io;
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
@@ -32,6 +33,8 @@ pub struct Settings {
     pub inspector: Option<bool>,
     /// The width and height of the window in points, as it was last closed.
     pub window: Option<(u16, u16)>,
+    /// Keys by the names of actions, where they are other than the registry's.
+    pub keys: BTreeMap<String, String>,
     /// Files opened or saved, the newest first.
     pub recent: Vec<PathBuf>,
 }
@@ -41,6 +44,7 @@ impl Default for Settings {
         Self {
             reviewer: String::new(),
             theme: String::new(),
+            keys: BTreeMap::new(),
             text_size: 16,
             line_height: 162,
             sans: false,
