@@ -1,9 +1,13 @@
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf, absolute};
 
 /// How many links in a row are followed before a path is given up as a circle.
 const MOST_LINKS: usize = 40;
+
+/// How often a file is opened again that was removed in the moment before it was held.
+const MOST_TRIES: usize = 20;
 
 /// What stands at a path.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -19,14 +23,23 @@ pub enum Status {
     Other,
 }
 
-/// A file that was just created, open for writing.
+/// A file that was just created, open for writing. While it is open it is held, so that no sweep takes it away.
 pub trait NewFile: Write {
     /// Returns once everything written has reached the disk itself.
     ///
     /// # Errors
-    /// If the disk does not take it.
+    /// If the disk does not take it; [`io::ErrorKind::Unsupported`] where the file system has no such thing.
     fn sync(&mut self) -> io::Result<()>;
+
+    /// Reads everything that was written.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    fn read_back(&mut self) -> io::Result<Vec<u8>>;
 }
+
+/// A file that this process holds until it is dropped or the process ends, however it ends; the file itself stays.
+pub trait Held: Send + Sync {}
 
 /// The few things that the program does with files, each of them one step that can fail by itself.
 ///
@@ -50,6 +63,28 @@ pub trait Disk: Send + Sync {
     /// # Errors
     /// [`io::ErrorKind::FileTooLarge`] beyond `most` bytes, without having read them.
     fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>>;
+
+    /// The names of everything in a folder, in order.
+    ///
+    /// # Errors
+    /// If the folder cannot be read.
+    fn names(&self, folder: &Path) -> io::Result<Vec<OsString>>;
+
+    /// The bytes that this user can still write where `folder` is; `None` where the system does not say.
+    fn free_space(&self, folder: &Path) -> Option<u64>;
+
+    /// Holds the file at `path`, which is created if it is missing, and makes `says` its content. `None` if somebody
+    /// else holds it; it is untouched then. A symbolic link is not followed.
+    ///
+    /// # Errors
+    /// If it cannot be opened or written, or the file system cannot hold files.
+    fn hold(&self, path: &Path, says: &[u8]) -> io::Result<Option<Box<dyn Held>>>;
+
+    /// Removes a file unless somebody holds it, or nobody can say whether somebody does. Returns whether it is gone.
+    ///
+    /// # Errors
+    /// If it is not there or cannot be removed.
+    fn remove_abandoned(&self, path: &Path) -> io::Result<bool>;
 
     /// Creates an empty file.
     ///
@@ -87,10 +122,10 @@ pub trait Disk: Send + Sync {
     /// If one of them cannot be created.
     fn create_folder(&self, path: &Path) -> io::Result<()>;
 
-    /// Returns once the names in a folder have reached the disk itself.
+    /// Returns once the names in a folder have reached the disk itself; at once on systems that know no such request.
     ///
     /// # Errors
-    /// [`io::ErrorKind::Unsupported`] where the file system has no such thing.
+    /// If the disk does not take them; [`io::ErrorKind::Unsupported`] where the file system has no such thing.
     fn sync_folder(&self, path: &Path) -> io::Result<()>;
 }
 
@@ -101,6 +136,59 @@ pub struct RealDisk;
 impl NewFile for File {
     fn sync(&mut self) -> io::Result<()> {
         self.sync_all()
+    }
+
+    fn read_back(&mut self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.rewind()?;
+        self.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+impl Held for File {}
+
+/// Opens a file, but not through a symbolic link, and nothing but a file.
+fn open_itself(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.custom_flags(
+            rustix::fs::OFlags::NOFOLLOW
+                .union(rustix::fs::OFlags::NONBLOCK)
+                .bits()
+                .cast_signed(),
+        );
+    }
+    let file = options.read(true).open(path)?;
+    if file.metadata()?.is_file() {
+        Ok(file)
+    } else {
+        Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file"))
+    }
+}
+
+/// Whether somebody holds a file that this user may only read.
+fn is_held(path: &Path) -> bool {
+    let file = open_itself(&mut OpenOptions::new(), path);
+    file.is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+}
+
+/// Whether `path` still names the open file.
+fn is_named(file: &File, path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        let here = |m: fs::Metadata| (m.dev(), m.ino());
+        match (file.metadata(), fs::symlink_metadata(path)) {
+            (Ok(open), Ok(named)) => here(open) == here(named),
+            _ => false,
+        }
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = file;
+        fs::symlink_metadata(path).is_ok()
     }
 }
 
@@ -148,8 +236,61 @@ impl Disk for RealDisk {
         Ok(bytes)
     }
 
+    fn names(&self, folder: &Path) -> io::Result<Vec<OsString>> {
+        let mut names: Vec<_> = fs::read_dir(folder)?
+            .map(|entry| entry.map(|e| e.file_name()))
+            .collect::<io::Result<_>>()?;
+        names.sort();
+        Ok(names)
+    }
+
+    #[cfg(unix)]
+    fn free_space(&self, folder: &Path) -> Option<u64> {
+        let found = rustix::fs::statvfs(folder).ok()?;
+        found.f_bavail.checked_mul(found.f_frsize)
+    }
+
+    #[cfg(not(unix))]
+    fn free_space(&self, _: &Path) -> Option<u64> {
+        None
+    }
+
+    fn hold(&self, path: &Path, says: &[u8]) -> io::Result<Option<Box<dyn Held>>> {
+        for _ in 0..MOST_TRIES {
+            let mut file = match open_itself(OpenOptions::new().write(true).create(true), path) {
+                Err(e) if e.kind() == io::ErrorKind::PermissionDenied && is_held(path) => return Ok(None),
+                opened => opened?,
+            };
+            match file.try_lock() {
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => return Ok(None),
+                Err(TryLockError::Error(e)) => return Err(e),
+            }
+            if is_named(&file, path) {
+                file.set_len(0)?;
+                file.write_all(says)?;
+                return Ok(Some(Box::new(file)));
+            }
+        }
+        Err(io::Error::other("it is removed as soon as it is there"))
+    }
+
+    fn remove_abandoned(&self, path: &Path) -> io::Result<bool> {
+        let file = open_itself(&mut OpenOptions::new(), path)?;
+        if file.try_lock().is_err() || !is_named(&file, path) {
+            return Ok(false);
+        }
+        fs::remove_file(path).map(|()| true)
+    }
+
     fn create_new(&self, path: &Path) -> io::Result<Box<dyn NewFile>> {
-        Ok(Box::new(OpenOptions::new().write(true).create_new(true).open(path)?))
+        let file = open_itself(OpenOptions::new().write(true).create_new(true), path)?;
+        // A sweep may have come between creating and holding; then the name is taken and gone again.
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => Err(io::ErrorKind::AlreadyExists.into()),
+            _ if is_named(&file, path) => Ok(Box::new(file)),
+            _ => Err(io::ErrorKind::AlreadyExists.into()),
+        }
     }
 
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -176,7 +317,7 @@ impl Disk for RealDisk {
         if cfg!(unix) {
             File::open(path)?.sync_all()
         } else {
-            Err(io::ErrorKind::Unsupported.into())
+            Ok(())
         }
     }
 }

@@ -1,5 +1,5 @@
 use super::json::{self, Damage};
-use super::{Disk, FORMAT, MOST_BYTES, Misfit, Notice, Problem, VERSION, doctor, format, save};
+use super::{Disk, FORMAT, MOST_BYTES, Misfit, Notice, Problem, VERSION, backups, doctor, format};
 use crate::review::Project;
 use crate::text::Digest;
 use serde_json::Value;
@@ -63,7 +63,7 @@ pub struct LoadError {
 /// If it cannot be opened whole. Nothing that a reviewer wrote is ever left out of a project that was opened.
 pub fn load(disk: &dyn Disk, path: &Path) -> Result<Loaded, LoadError> {
     read(disk, path).map_err(|fault| {
-        let backup = save::backup_of(path);
+        let backup = backups::backup_of(&disk.resolve(path).unwrap_or_else(|_| path.to_owned()));
         let there = matches!(disk.status(&backup), Ok(super::Status::File { .. }));
         LoadError {
             fault,
@@ -76,10 +76,20 @@ pub fn load(disk: &dyn Disk, path: &Path) -> Result<Loaded, LoadError> {
 fn read(disk: &dyn Disk, path: &Path) -> Result<Loaded, Fault> {
     let path = disk.resolve(path).map_err(Fault::Unreadable)?;
     let bytes = disk.read(&path, MOST_BYTES).map_err(Fault::Unreadable)?;
-    let value = json::parse(&bytes).map_err(Fault::Damaged)?;
+    from_bytes(&bytes, &path)
+}
+
+/// The project in the bytes of the file at `path`, which is not touched.
+pub(super) fn from_bytes(bytes: &[u8], path: &Path) -> Result<Loaded, Fault> {
+    let value = json::parse(bytes).map_err(Fault::Damaged)?;
+    let folder = path.parent().unwrap_or(path);
+    from_value(value, folder, Digest::of(bytes))
+}
+
+/// The project that `value` states, with its paths taken from `folder`.
+pub(super) fn from_value(value: Value, folder: &Path, digest: Digest) -> Result<Loaded, Fault> {
     let version = version_of(&value).ok_or(Fault::Foreign)?;
     let newer = version > VERSION;
-    let folder = path.parent().unwrap_or(&path);
     let admitted = format::read(value, folder)
         .map_err(Fault::Misfit)
         .and_then(|stated| doctor::admit(stated).map_err(Fault::Contradictory));
@@ -95,12 +105,12 @@ fn read(disk: &dyn Disk, path: &Path) -> Result<Loaded, Fault> {
         project,
         notices,
         read_only: newer,
-        digest: Digest::of(&bytes),
+        digest,
     })
 }
 
 /// The version that a project file states; `None` if it is no project file.
-pub(super) fn version_of(value: &Value) -> Option<u64> {
+fn version_of(value: &Value) -> Option<u64> {
     let is_project = value.get("format")?.as_str()? == FORMAT;
     value
         .get("version")?

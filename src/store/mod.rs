@@ -2,32 +2,51 @@
 //! whole file or leaves it as it was, and a load either gives the whole project or none of it. Nothing here decides
 //! what to save or when, and nothing here opens an article: the paths in a project file are only kept.
 
+mod backups;
 mod disk;
 mod doctor;
 mod fields;
 mod format;
+mod holder;
+mod journal;
 mod json;
 mod layout;
 mod load;
+mod lock;
+mod open;
 mod paths;
+mod recovery;
 mod save;
+mod save_error;
 mod settings;
+mod temporary;
 
-pub use disk::{Disk, NewFile, RealDisk, Status};
+pub use backups::keep_dated_copy;
+pub use disk::{Disk, Held, NewFile, RealDisk, Status};
 pub use doctor::{Notice, Problem};
 pub use fields::Misfit;
+pub use holder::Holder;
+pub use journal::{Journal, Unsaved};
 pub use json::Damage;
 pub use layout::to_json;
 pub use load::{Fault, LoadError, Loaded, load};
+pub use lock::{Lock, SessionLock};
+pub use open::{Session, open, open_backup, version};
 pub use paths::to_file as path_in_project;
-pub use save::{SaveError, save, write_atomically};
+pub use recovery::{Adopted, Recoverable, Recovery, RecoveryError, Restored, Work};
+pub use save::{Over, SaveError, Saved, save, save_over, write_atomically};
+pub use save_error::SaveError;
 pub use settings::Settings;
+pub use temporary::sweep;
 
 /// How the name of a project file ends.
 pub const PROJECT_ENDING: &str = ".linecheck.json";
 
 /// The `format` that a project file states.
 const FORMAT: &str = "linecheck-project";
+
+/// The `format` that the journal of a session states.
+const JOURNAL_FORMAT: &str = "linecheck-journal";
 
 /// The version of the format that is written, and the newest that is fully understood.
 const VERSION: u64 = 1;

@@ -1,77 +1,92 @@
-use super::{Disk, MOST_BYTES, Status, VERSION, json, load, to_json};
+use super::backups::{keep_aside, keep_previous};
+use super::load::{self, Fault};
+use super::temporary::names_beside;
+use super::{Disk, MOST_BYTES, NewFile, SaveError, Status, to_json};
 use crate::review::Project;
 use crate::text::Digest;
-use std::ffi::OsString;
+use jiff::civil::Date;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// How many names are tried for a temporary file; more than a few are only taken where saves were killed.
-const MOST_NAMES: u32 = 10_000;
-
-/// Why a file was not saved. Except for [`SaveError::Unverified`], the old file is as it was.
-#[derive(Debug, thiserror::Error)]
-pub enum SaveError {
-    /// A step failed.
-    #[error("cannot {step}: {source}; the file is as it was, save under another name or try again: {}", path.display())]
-    Failed {
-        /// What was being done.
-        step: &'static str,
-        /// What the operating system said.
-        source: io::Error,
-        /// The file.
-        path: PathBuf,
-    },
-    /// Something else than a file stands there.
-    #[error("this is a folder or a device, not a file; save under another name: {}", .0.display())]
-    NotAFile(PathBuf),
-    /// The file may not be written.
-    #[error("the file is marked read-only; save under another name: {}", .0.display())]
-    ReadOnly(PathBuf),
-    /// The file was written by a newer version, which an older one must not overwrite.
-    #[error("the file was written by a newer version of Linecheck; save under another name: {}", .0.display())]
-    Newer(PathBuf),
-    /// The project has grown beyond what can be opened again.
-    #[error("the project is larger than {} MB; take an article out and save again: {}", MOST_BYTES >> 20, .0.display())]
-    TooLarge(PathBuf),
-    /// What was written reads back differently.
-    #[error("the disk does not give back what was written; the file is as it was, save on another disk: {}", .0.display())]
-    Differs(PathBuf),
-    /// The new file is in place, but the disk does not vouch for it.
-    #[error("the file was written, but the disk does not vouch for it ({source}); save again: {}", path.display())]
-    Unverified {
-        /// What the operating system said.
-        source: io::Error,
-        /// The file.
-        path: PathBuf,
-    },
+/// What a save may replace.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Over {
+    /// The version of the file with this digest, as it was last opened or saved; or nothing, if the file is gone.
+    Version(Digest),
+    /// Whatever project stands there. What is none, or a damaged one, is kept aside first as `NAME.damaged-DATE`.
+    Anything(Date),
 }
 
-/// Saves `project` to `path`, and keeps what stood there before as `NAME.bak`. Returns the digest of the file's bytes.
-///
-/// A save that succeeds is on the disk, complete. A file that holds exactly this project already is left alone, and so
-/// is its `.bak`.
+/// A save that succeeded.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Saved {
+    /// The digest of the file's bytes.
+    pub digest: Digest,
+    /// Whether the disk says that it has them for good. Some network drives cannot say so.
+    pub vouched: bool,
+}
+
+/// Saves `project` to `path`, over nothing but a project that can be opened, as [`save_over`]. Returns the digest of
+/// the file's bytes.
 ///
 /// # Errors
-/// As [`write_atomically`]; also if the file there was written by a newer version.
+/// As [`save_over`]; [`SaveError::Unsound`] if what stands there cannot be opened.
 pub fn save(disk: &dyn Disk, path: &Path, project: &Project) -> Result<Digest, SaveError> {
+    save_with(disk, path, project, None, None).map(|saved| saved.digest)
+}
+
+/// Saves `project` to `path`, and keeps what stood there before as `NAME.bak`.
+///
+/// A save that succeeds is on the disk, complete, and was read back. Where the file holds exactly this project already,
+/// its `.bak` is left alone. `.bak` is never a damaged file.
+///
+/// # Errors
+/// As [`write_atomically`]; also if the file there is not what may be replaced, or was written by a newer version. The
+/// moment between the last look at the file and its replacement is too short for a person, but not for a program:
+/// whoever changes it right then loses that change.
+pub fn save_over(disk: &dyn Disk, path: &Path, project: &Project, over: Over) -> Result<Saved, SaveError> {
+    match over {
+        Over::Version(digest) => save_with(disk, path, project, Some(digest), None),
+        Over::Anything(today) => save_with(disk, path, project, None, Some(today)),
+    }
+}
+
+fn save_with(
+    disk: &dyn Disk,
+    path: &Path,
+    project: &Project,
+    expected: Option<Digest>,
+    aside: Option<Date>,
+) -> Result<Saved, SaveError> {
     let path = resolve(disk, path)?;
     let bytes = to_json(project, path.parent().unwrap_or(&path)).into_bytes();
     if bytes.len() as u64 > MOST_BYTES {
         return Err(SaveError::TooLarge(path));
     }
-    if is_there(disk, &path)? {
-        let old = disk
-            .read(&path, MOST_BYTES)
-            .map_err(failed("read the old file", &path))?;
-        if old == bytes {
-            return Ok(Digest::of(&bytes));
-        }
-        let version = json::parse(&old).ok().as_ref().and_then(load::version_of);
-        if version.is_some_and(|version| version > VERSION) {
-            return Err(SaveError::Newer(path));
+    let old = match is_there(disk, &path)? {
+        true => Some(read_old(disk, &path)?),
+        false => None,
+    };
+    let mut previous = Previous::Dropped;
+    if let Some(old) = old.as_ref().filter(|old| **old != bytes) {
+        previous = Previous::Kept;
+        match expected {
+            Some(expected) if Digest::of(old) == expected => {}
+            Some(_) => return Err(SaveError::ChangedOnDisk(path)),
+            None => match (load::from_bytes(old, &path), aside) {
+                (Ok(found), _) if !found.read_only => {}
+                (Ok(_) | Err(Fault::Newer(_)), _) => return Err(SaveError::Newer(path)),
+                (Err(_), None) => return Err(SaveError::Unsound(path)),
+                (Err(_), Some(today)) => {
+                    keep_aside(disk, &path, old, today)
+                        .map_err(SaveError::of_step("keep the damaged file aside", &path))?;
+                    previous = Previous::Dropped;
+                }
+            },
         }
     }
-    replace(disk, path, &bytes, true)
+    let seen = old.as_deref().map(Digest::of);
+    replace(disk, path, &bytes, previous, Some(seen))
 }
 
 /// Puts `bytes` in the place of the file at `path`, whole or not at all; a symbolic link stays and its target is
@@ -82,28 +97,19 @@ pub fn save(disk: &dyn Disk, path: &Path, project: &Project) -> Result<Digest, S
 /// to remove that.
 pub fn write_atomically(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<Digest, SaveError> {
     let path = resolve(disk, path)?;
-    replace(disk, path, bytes, false)
-}
-
-/// Where the previous version of `path` is kept.
-pub(super) fn backup_of(path: &Path) -> PathBuf {
-    let mut name = OsString::from(path);
-    name.push(".bak");
-    name.into()
+    replace(disk, path, bytes, Previous::Dropped, None).map(|saved| saved.digest)
 }
 
 fn resolve(disk: &dyn Disk, path: &Path) -> Result<PathBuf, SaveError> {
-    disk.resolve(path).map_err(failed("follow the link", path))
-}
-
-fn failed(step: &'static str, path: &Path) -> impl FnOnce(io::Error) -> SaveError {
-    let path = path.to_owned();
-    move |source| SaveError::Failed { step, source, path }
+    disk.resolve(path).map_err(SaveError::of_step("follow the link", path))
 }
 
 /// Whether a file is there that may be replaced.
 fn is_there(disk: &dyn Disk, path: &Path) -> Result<bool, SaveError> {
-    match disk.status(path).map_err(failed("look at the old file", path))? {
+    match disk
+        .status(path)
+        .map_err(SaveError::of_step("look at the old file", path))?
+    {
         Status::Absent => Ok(false),
         Status::File { read_only: false } => Ok(true),
         Status::File { read_only: true } => Err(SaveError::ReadOnly(path.to_owned())),
@@ -111,44 +117,85 @@ fn is_there(disk: &dyn Disk, path: &Path) -> Result<bool, SaveError> {
     }
 }
 
-fn replace(disk: &dyn Disk, path: PathBuf, bytes: &[u8], keep_old: bool) -> Result<Digest, SaveError> {
+fn read_old(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, SaveError> {
+    disk.read(path, MOST_BYTES)
+        .map_err(SaveError::of_step("read the old file", path))
+}
+
+/// What becomes of the file that is replaced.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Previous {
+    /// It stays as `NAME.bak`.
+    Kept,
+    /// It goes.
+    Dropped,
+}
+
+/// `seen` is the digest of the file, or that there was none, when the decision was made to replace it.
+fn replace(
+    disk: &dyn Disk,
+    path: PathBuf,
+    bytes: &[u8],
+    previous: Previous,
+    seen: Option<Option<Digest>>,
+) -> Result<Saved, SaveError> {
     let digest = Digest::of(bytes);
     let there = is_there(disk, &path)?;
-    let temporary = write_new(disk, &path, bytes, there).map_err(failed("write the new version", &path))?;
-    let put_in_place = || {
-        let written = disk
-            .read(&temporary, bytes.len() as u64)
-            .map_err(failed("read the new version back", &path))?;
+    let new = write_new(disk, &path, bytes, there).map_err(|source| not_written(disk, source, bytes, &path))?;
+    let New { name, mut file, synced } = new;
+    let mut put_in_place = || {
+        let written = file
+            .read_back()
+            .map_err(SaveError::of_step("read the new version back", &path))?;
         if Digest::of(&written) != digest {
             return Err(SaveError::Differs(path.clone()));
         }
-        if there && keep_old {
-            keep(disk, &path).map_err(failed("keep the previous version beside the file", &path))?;
+        if let Some(seen) = seen {
+            let now = match is_there(disk, &path)? {
+                true => Some(Digest::of(&read_old(disk, &path)?)),
+                false => None,
+            };
+            if now != seen {
+                return Err(SaveError::ChangedOnDisk(path.clone()));
+            }
         }
-        disk.rename(&temporary, &path)
-            .map_err(failed("put the new version in place", &path))
+        if there && previous == Previous::Kept {
+            keep_previous(disk, &path)
+                .map_err(SaveError::of_step("keep the previous version beside the file", &path))?;
+        }
+        disk.rename(&name, &path)
+            .map_err(SaveError::of_step("put the new version in place", &path))
     };
     put_in_place().inspect_err(|_| {
         // The failure itself is what the reviewer must hear of; a temporary file that stays is swept up later.
-        let _ = disk.remove(&temporary);
+        let _ = disk.remove(&name);
     })?;
+    drop(file);
 
-    confirm(disk, &path, digest).map_err(|source| SaveError::Unverified {
+    let confirmed = confirm(disk, &path, digest).map_err(|source| SaveError::Unverified {
         source,
+        digest,
         path: path.clone(),
     })?;
-    Ok(digest)
+    Ok(Saved {
+        digest,
+        vouched: synced && confirmed,
+    })
 }
 
-/// The names for temporary files beside `path`; they tell whose they are, so that those of dead processes can be swept.
-fn temporary_names(path: &Path) -> impl Iterator<Item = PathBuf> {
-    let process = std::process::id();
-    (0..MOST_NAMES).map(move |n| path.with_file_name(format!(".linecheck-{process}-{n}.tmp")))
+/// A new file, written through to the disk as far as that can be; it is held while it is open.
+pub struct New {
+    /// Its name.
+    pub name: PathBuf,
+    /// The file.
+    pub file: Box<dyn NewFile>,
+    /// Whether the disk says that it has it.
+    pub synced: bool,
 }
 
-/// Writes a new file beside `path`, through to the disk; if `alike`, nobody can read it who cannot read `path`.
-fn write_new(disk: &dyn Disk, path: &Path, bytes: &[u8], alike: bool) -> io::Result<PathBuf> {
-    for name in temporary_names(path) {
+/// Writes a new file beside `path`; if `alike`, nobody can read it who cannot read `path`.
+pub fn write_new(disk: &dyn Disk, path: &Path, bytes: &[u8], alike: bool) -> io::Result<New> {
+    for name in names_beside(path) {
         let mut file = match disk.create_new(&name) {
             Ok(file) => file,
             Err(e) if e.kind() == io::ErrorKind::AlreadyExists => continue,
@@ -161,11 +208,11 @@ fn write_new(disk: &dyn Disk, path: &Path, bytes: &[u8], alike: bool) -> io::Res
         };
         let written = permitted
             .and_then(|()| file.write_all(bytes))
-            .and_then(|()| file.sync());
-        drop(file);
+            .and_then(|()| synced(file.sync()));
         return match written {
-            Ok(()) => Ok(name),
+            Ok(synced) => Ok(New { name, file, synced }),
             Err(e) => {
+                drop(file);
                 let _ = disk.remove(&name);
                 Err(e)
             }
@@ -174,30 +221,36 @@ fn write_new(disk: &dyn Disk, path: &Path, bytes: &[u8], alike: bool) -> io::Res
     Err(io::Error::other("the folder is full of temporary files"))
 }
 
-/// Gives the file at `path` the second name `NAME.bak`, or copies it there where files cannot have two names.
-fn keep(disk: &dyn Disk, path: &Path) -> io::Result<()> {
-    let linked = temporary_names(path).find_map(|name| match disk.hard_link(path, &name) {
-        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => None,
-        linked => Some(linked.map(|()| name)),
-    });
-    let temporary = match linked {
-        Some(Ok(name)) => name,
-        _ => write_new(disk, path, &disk.read(path, u64::MAX)?, true)?,
-    };
-    let renamed = disk.rename(&temporary, &backup_of(path));
-    // Renaming one name of a file to another of its names does nothing, so the first may still be there.
-    let _ = disk.remove(&temporary);
-    renamed
+/// Whether the disk says that it has what it was given; where it cannot say, that is no failure.
+fn synced(answer: io::Result<()>) -> io::Result<bool> {
+    match answer {
+        Ok(()) => Ok(true),
+        Err(e) if matches!(e.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput) => Ok(false),
+        Err(e) => Err(e),
+    }
 }
 
-fn confirm(disk: &dyn Disk, path: &Path, digest: Digest) -> io::Result<()> {
-    match disk.sync_folder(path.parent().unwrap_or(path)) {
-        Err(e) if e.kind() != io::ErrorKind::Unsupported => return Err(e),
-        _ => {}
+fn not_written(disk: &dyn Disk, source: io::Error, bytes: &[u8], path: &Path) -> SaveError {
+    match source.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => SaveError::Full {
+            needed: bytes.len() as u64,
+            free: disk.free_space(path.parent().unwrap_or(path)),
+            path: path.to_owned(),
+        },
+        _ => SaveError::of_step("write the new version", path)(source),
     }
+}
+
+/// Returns once the names beside `path` have reached the disk, and whether it says so.
+pub fn settle(disk: &dyn Disk, path: &Path) -> io::Result<bool> {
+    synced(disk.sync_folder(path.parent().unwrap_or(path)))
+}
+
+fn confirm(disk: &dyn Disk, path: &Path, digest: Digest) -> io::Result<bool> {
+    let synced = settle(disk, path)?;
     let bytes = disk.read(path, u64::MAX)?;
     if Digest::of(&bytes) == digest {
-        Ok(())
+        Ok(synced)
     } else {
         Err(io::Error::other("it reads back differently"))
     }

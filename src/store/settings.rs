@@ -111,12 +111,8 @@ impl Settings {
     /// As [`write_atomically`].
     pub fn save(&self, disk: &dyn Disk, path: &Path) -> Result<(), SaveError> {
         if let Some(folder) = path.parent() {
-            let failed = |source| SaveError::Failed {
-                step: "create the folder",
-                source,
-                path: folder.to_owned(),
-            };
-            disk.create_folder(folder).map_err(failed)?;
+            disk.create_folder(folder)
+                .map_err(SaveError::of_step("create the folder", folder))?;
         }
         let text = format!("{:#}\n", serde_json::json!(self));
         write_atomically(disk, path, text.as_bytes()).map(|_| ())

@@ -1,6 +1,7 @@
 //! A disk on which one step fails.
 
-use linecheck::store::{Disk, NewFile, RealDisk, Status};
+use linecheck::store::{Disk, Held, NewFile, RealDisk, Status};
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -48,6 +49,22 @@ impl Disk for FaultyDisk {
 
     fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
         self.step().and_then(|()| RealDisk.read(path, most))
+    }
+
+    fn names(&self, folder: &Path) -> io::Result<Vec<OsString>> {
+        self.step().and_then(|()| RealDisk.names(folder))
+    }
+
+    fn free_space(&self, folder: &Path) -> Option<u64> {
+        RealDisk.free_space(folder)
+    }
+
+    fn hold(&self, path: &Path, says: &[u8]) -> io::Result<Option<Box<dyn Held>>> {
+        self.step().and_then(|()| RealDisk.hold(path, says))
+    }
+
+    fn remove_abandoned(&self, path: &Path) -> io::Result<bool> {
+        self.step().and_then(|()| RealDisk.remove_abandoned(path))
     }
 
     fn create_new(&self, path: &Path) -> io::Result<Box<dyn NewFile>> {
@@ -108,5 +125,10 @@ impl NewFile for FaultyFile {
     fn sync(&mut self) -> io::Result<()> {
         step(&self.steps, self.fail_at)?;
         self.file.sync()
+    }
+
+    fn read_back(&mut self) -> io::Result<Vec<u8>> {
+        step(&self.steps, self.fail_at)?;
+        self.file.read_back()
     }
 }
