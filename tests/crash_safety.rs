@@ -1,17 +1,18 @@
 //! A process that saves a project again and again is killed at random moments: no file is damaged, no acknowledged save
-//! is lost, and nothing is left lying about after the next start.
+//! is lost, its lock is let go, and nothing is left lying about after the next start.
 //!
 //! A thousand kills: `cargo test --release --test crash_safety -- --ignored thousand --nocapture`
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::print_stdout, reason = "it reports what it counted")]
 
 #[path = "store/harbour.rs"]
 mod harbour;
 
-use harbour::{article, claim};
+use harbour::{article, claim, harbour};
 use jiff::Timestamp;
 use linecheck::review::{ClaimId, Edit, Project};
-use linecheck::store::{Disk, Holder, Over, RealDisk, load, open, save_over};
+use linecheck::store::{Disk, Holder, Lock, Over, RealDisk, load, open, save_over};
 use std::env;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _, stdout};
@@ -38,10 +39,17 @@ fn big_project(folder: &Path) -> Project {
     counted.id = ClaimId::new("c-count");
     counted.note = "0".to_owned();
     article.claims = std::iter::once(counted).collect();
-    Project {
-        articles: vec![article],
-        ..Project::default()
-    }
+    let mut project = harbour(folder);
+    project.articles.push(article);
+    project
+}
+
+fn real_disk() -> Arc<dyn Disk> {
+    Arc::new(RealDisk)
+}
+
+fn holder(who: &str) -> Holder {
+    Holder::here(who, Timestamp::UNIX_EPOCH)
 }
 
 fn count(project: &Project) -> u64 {
@@ -52,7 +60,7 @@ fn count(project: &Project) -> u64 {
 fn set_count(project: &mut Project, count: u64) {
     let mut claim = project.claim(&ClaimId::new("c-count")).unwrap().1.clone();
     claim.note = count.to_string();
-    let article = project.articles[0].id.clone();
+    let article = project.articles[2].id.clone();
     Edit::ReplaceClaim(article, Box::new(claim)).apply(project).unwrap();
 }
 
@@ -62,8 +70,9 @@ fn saver() {
     let Some(path) = env::var_os(SAVER).map(PathBuf::from) else {
         return;
     };
-    let loaded = load(&RealDisk, &path).unwrap();
-    let (mut project, mut digest) = (loaded.project, loaded.digest);
+    let session = open(&real_disk(), &path, &holder("saver"), None).unwrap();
+    assert!(matches!(session.lock, Lock::Ours(_)));
+    let (mut project, mut digest) = (session.loaded.project, session.loaded.digest);
     let say = |what: &str| {
         let mut out = stdout().lock();
         writeln!(out, "{what}").and_then(|()| out.flush()).unwrap();
@@ -108,7 +117,7 @@ fn temporary_files(folder: &Path) -> usize {
 fn kill_savers(rounds: u32, seed: u64) {
     let folder = tempdir().unwrap();
     let path = folder.path().join("ledger.linecheck.json");
-    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+    let disk = real_disk();
     let first = big_project(folder.path());
     save_over(&RealDisk, &path, &first, Over::Anything("2026-11-21".parse().unwrap())).unwrap();
     assert!(fs::metadata(&path).unwrap().len() >= SIZE as u64);
@@ -124,19 +133,30 @@ fn kill_savers(rounds: u32, seed: u64) {
             lines.any(|line| line.ends_with("ready")),
             "the saver of round {round} did not begin"
         );
+        let first: Vec<_> = lines.by_ref().take(numbers.next() as usize % 3).collect();
         // The random moment is the point of this test.
         thread::sleep(Duration::from_micros(1_000 + numbers.next() % 29_001));
         saver.kill().unwrap();
         saver.wait().unwrap();
-        let last = lines
+        let acks = first.into_iter().chain(lines);
+        let last = acks
             .filter_map(|line| line.strip_prefix("ack ")?.parse::<u64>().ok())
             .last();
         finished += u32::from(last.is_some());
         acknowledged = last.unwrap_or(acknowledged);
         left += temporary_files(folder.path());
 
-        let holder = Holder::here("Nora Feld", Timestamp::UNIX_EPOCH);
-        let session = open(&disk, &path, &holder, None).unwrap_or_else(|e| panic!("damaged in round {round}: {e}"));
+        let session =
+            open(&disk, &path, &holder("Nora Feld"), None).unwrap_or_else(|e| panic!("damaged in round {round}: {e}"));
+        if round == 0 {
+            let mut other = start_saver(&path);
+            assert!(!other.wait().unwrap().success(), "two hold the lock");
+        }
+        assert!(
+            matches!(session.lock, Lock::Ours(_)),
+            "round {round}: {:?}",
+            session.lock
+        );
         let now = count(&session.loaded.project);
         assert!(
             now >= acknowledged,

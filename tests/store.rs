@@ -12,12 +12,16 @@ use any_project::{odd_value, some_project};
 use faulty_disk::FaultyDisk;
 use harbour::harbour;
 use linecheck::review::{ClaimId, Edit, Project, Verdict};
-use linecheck::store::{Fault, Notice, Problem, RealDisk, SaveError, Settings, load, save, to_json, write_atomically};
+use linecheck::store::{
+    Disk, Fault, Holder, Lock, Notice, Over, Problem, RealDisk, SaveError, Settings, load, open, save, save_over,
+    sweep, to_json, write_atomically,
+};
 use linecheck::text::Digest;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use tempfile::tempdir;
 
 const GOLDEN: &str = include_str!("fixtures/projects/v1/harbour.linecheck.json");
@@ -423,6 +427,74 @@ fn whichever_step_of_a_save_fails_the_file_is_the_old_or_the_new_one() {
 }
 
 #[test]
+fn what_could_not_be_opened_is_not_saved_over() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("cut.linecheck.json");
+    let project = harbour(folder.path());
+    for length in 0..GOLDEN.trim_end().len() {
+        let cut = &GOLDEN.as_bytes()[..length];
+        fs::write(&path, cut).unwrap();
+        let error = save(&RealDisk, &path, &project).unwrap_err();
+        assert!(matches!(error, SaveError::Unsound(_)), "{length}: {error}");
+        assert_eq!(fs::read(&path).unwrap(), cut);
+    }
+    assert_eq!(names(folder.path()), ["cut.linecheck.json"]);
+}
+
+#[test]
+fn what_is_damaged_is_kept_aside_once_and_beside_others_of_that_day() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("x.linecheck.json");
+    let project = harbour(folder.path());
+    let over = Over::Anything("2026-11-21".parse().unwrap());
+    for damaged in ["{", "[", "{"] {
+        fs::write(&path, damaged).unwrap();
+        save_over(&RealDisk, &path, &project, over).unwrap();
+    }
+    let aside = [
+        "x.linecheck.json.damaged-2026-11-21",
+        "x.linecheck.json.damaged-2026-11-21-2",
+    ];
+    assert_eq!(names(folder.path()), ["x.linecheck.json", aside[0], aside[1]]);
+    let kept = aside.map(|name| fs::read_to_string(folder.path().join(name)).unwrap());
+    assert_eq!(kept, ["{", "["]);
+}
+
+#[test]
+fn only_the_version_that_was_opened_is_replaced() {
+    let (_folder, path, mut project) = saved();
+    let opened = load(&RealDisk, &path).unwrap().digest;
+    let mut theirs = project.clone();
+    decide(&mut theirs, "c-mine", Verdict::Unsourced);
+    let saved = save_over(&RealDisk, &path, &theirs, Over::Version(opened)).unwrap();
+    assert!(saved.vouched);
+    decide(&mut project, "c-mine", Verdict::Confirmed);
+    let error = save_over(&RealDisk, &path, &project, Over::Version(opened)).unwrap_err();
+    assert!(matches!(error, SaveError::ChangedOnDisk(_)), "{error}");
+    assert_eq!(load(&RealDisk, &path).unwrap().project, theirs);
+    save_over(&RealDisk, &path, &project, Over::Version(saved.digest)).unwrap();
+    assert_eq!(load(&RealDisk, &path).unwrap().project, project);
+}
+
+#[test]
+fn a_sweep_takes_what_the_dead_left_and_nothing_else() {
+    let (folder, path, _) = saved();
+    let name = |n: u32| folder.path().join(format!(".linecheck-4711-{n}.tmp"));
+    let held = RealDisk.create_new(&name(1)).unwrap();
+    fs::write(name(2), "cut off").unwrap();
+    fs::write(name(3), "").unwrap();
+    fs::create_dir(name(4)).unwrap();
+    fs::write(folder.path().join("mine.tmp"), "").unwrap();
+    assert_eq!(sweep(&RealDisk, folder.path()).unwrap(), 2);
+    assert!(name(1).exists() && !name(2).exists() && !name(3).exists() && name(4).exists());
+    drop(held);
+    assert_eq!(sweep(&RealDisk, folder.path()).unwrap(), 1);
+    let left = [".linecheck-4711-4.tmp", "harbour.linecheck.json", "mine.tmp"];
+    assert_eq!(names(folder.path()), left);
+    assert!(load(&RealDisk, &path).is_ok());
+}
+
+#[test]
 fn a_read_only_file_is_not_replaced() {
     let (folder, path, mut project) = saved();
     let mut permissions = fs::metadata(&path).unwrap().permissions();
@@ -476,6 +548,22 @@ mod unix {
         symlink(&b, &a).unwrap();
         assert!(write_atomically(&RealDisk, &a, b"x").is_err());
         assert!(load(&RealDisk, &a).is_err());
+    }
+
+    #[test]
+    fn neither_a_lock_nor_a_sweep_follows_a_link() {
+        let (folder, path, _) = saved();
+        let victim = folder.path().join("victim");
+        fs::write(&victim, "precious").unwrap();
+        symlink(&victim, folder.path().join(".harbour.linecheck.json.lock")).unwrap();
+        symlink(&victim, folder.path().join(".linecheck-4711-0.tmp")).unwrap();
+        let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+        let holder = Holder::here("Nora Feld", "2026-11-21T14:00:00Z".parse().unwrap());
+        let session = open(&disk, &path, &holder, None).unwrap();
+        assert!(matches!(session.lock, Lock::Unknown(_)), "{:?}", session.lock);
+        drop(session);
+        assert_eq!(fs::read_to_string(&victim).unwrap(), "precious");
+        assert!(victim.is_file());
     }
 
     #[test]

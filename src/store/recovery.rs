@@ -226,9 +226,8 @@ impl Adopted {
     /// If it cannot be removed. Of those that it includes, one that is gone or taken is no error.
     pub fn delete(self) -> Result<(), RecoveryError> {
         for id in &self.includes {
-            match self.recovery.discard(id) {
-                Err(e @ RecoveryError::Failed(..)) => return Err(e),
-                _ => {}
+            if let Err(e @ RecoveryError::Failed(..)) = self.recovery.discard(id) {
+                return Err(e);
             }
         }
         self.recovery.remove(&self.files)
