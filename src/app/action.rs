@@ -196,8 +196,8 @@ impl Action {
             Self::Save | Self::SaveAs | Self::Export => {
                 if state.picking {
                     Some("A file dialog is open already")
-                } else if self == Self::Save && state.read_only {
-                    Some("This project was made by a newer Linecheck; save it under another name")
+                } else if let Some(protection) = state.protection.as_ref().filter(|_| self == Self::Save) {
+                    Some(protection.reason())
                 } else {
                     unless(!state.project.articles.is_empty(), NO_ARTICLE)
                 }

@@ -1,11 +1,11 @@
 use super::{
-    Action, CaretStep, Dialog, Filter, Findings, MatrixFilter, Notice, Opened, PathPurpose, ReadArticle, Relating,
-    Room, SaveTarget, Source,
+    Action, CaretStep, Dialog, Filter, Findings, LoadDone, MatrixFilter, Notice, Opened, PathPurpose, ReadArticle,
+    Relating, RestoreDone, Room, SaveDone, SaveOrder, SaveTarget, Source,
 };
 use crate::ingest::IngestError;
 use crate::report::Block;
 use crate::review::{ArticleId, ClaimId, ClaimKind, Place};
-use crate::store::{LoadError, Loaded, SaveError};
+use crate::store::{LoadError, Recoverable, RecoveryError, SaveError};
 use crate::text::{Digest, TextSpan};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -92,6 +92,14 @@ pub enum Command {
     Room(Room),
     /// The desktop asks the window to close.
     CloseRequested,
+    /// The window is there: looks for what earlier sessions left unsaved.
+    Started,
+    /// Time has passed; to be sent when [`super::AppState::next_tick`] says so, or more often.
+    Tick,
+    /// Restores the unsaved work of this id.
+    Recover(String),
+    /// Asks before the unsaved work of this id is removed for good.
+    AskDiscardRecoverable(String),
 
     /// The dialog for files was answered; empty means cancelled.
     Picked(Vec<PathBuf>),
@@ -111,16 +119,26 @@ pub enum Command {
     Extracted(ArticleId, ReadArticle),
     /// The articles were compared.
     Compared(Arc<Findings>),
-    /// A project was loaded, with what was found in its articles.
-    ProjectLoaded(PathBuf, Box<Loaded>, Vec<ReadArticle>),
-    /// A project could not be loaded.
-    ProjectFailed(LoadError),
-    /// The project was saved as it stood at this change.
-    Saved(PathBuf, u64),
+    /// A project was loaded.
+    ProjectLoaded(Box<LoadDone>),
+    /// A project could not be loaded; if the flag is set, the version before it can.
+    ProjectFailed(LoadError, bool),
+    /// The project was saved.
+    Saved(Box<SaveDone>),
     /// The project could not be saved.
-    SaveFailed(SaveError),
+    SaveFailed(Box<SaveOrder>, SaveError),
     /// The report of the project as it stood at this change.
     Previewed(u64, Arc<Vec<Block>>),
+    /// The journal was written.
+    Journalled,
+    /// The journal could not be written, and why.
+    JournalFailed(String),
+    /// Unsaved work of earlier sessions was looked for; the flag says whether to ask about it.
+    RecoverablesFound(Vec<Recoverable>, bool),
+    /// Unsaved work was taken up again.
+    Restored(Box<RestoreDone>),
+    /// Unsaved work could not be taken up or removed.
+    RecoveryFailed(RecoveryError),
     /// A report was written.
     Exported(PathBuf),
     /// A report could not be written.

@@ -12,6 +12,8 @@ pub enum AfterSave {
     NewProject,
     /// Another project is opened.
     OpenProject(PathBuf),
+    /// Unsaved work of an earlier session, by its id, is restored.
+    Recover(String),
 }
 
 /// What a typed path is for.
@@ -61,6 +63,15 @@ pub struct LinkStart {
 pub enum Dialog {
     /// Save before going on?
     Unsaved(AfterSave),
+    /// This project cannot be opened, for the reason told; open the version before it?
+    Damaged(PathBuf, String),
+    /// Somebody else changed the file since it was opened or saved here: save under another name, or give the own
+    /// changes up and open theirs?
+    ChangedOnDisk(PathBuf),
+    /// There is unsaved work of earlier sessions: restore, discard, or keep for later?
+    Recover,
+    /// Remove the unsaved work of this id for good?
+    DiscardRecoverable(String),
     /// Replace the file that is there?
     Overwrite(PathPurpose, PathBuf),
     /// Type a path; the reason says why no file dialog is shown, if one was asked for.

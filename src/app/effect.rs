@@ -1,6 +1,6 @@
-use super::{AfterSave, ArticleReading, Findings, PathPurpose};
+use super::{AfterSave, ArticleReading, Findings, LoadOrder, PathPurpose, RestoreOrder, SaveOrder};
 use crate::review::{ArticleId, Project};
-use crate::store::Settings;
+use crate::store::{Adopted, Settings, Unsaved};
 use crate::text::{ArticleText, TextSpan};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -38,13 +38,26 @@ pub enum Effect {
     /// Stops reading.
     CancelReading,
     /// Loads a project.
-    Load(PathBuf),
+    Load(Box<LoadOrder>),
     /// Finds everything in an article again, for this publication date.
     Extract(ArticleId, ArticleText, Option<Date>),
     /// Compares the articles.
     Compare(Vec<ArticleReading>),
-    /// Saves the project as it stands at this change.
-    Save(PathBuf, Box<Project>, u64),
+    /// Saves the project.
+    Save(Box<SaveOrder>),
+    /// Keeps unsaved work, which goes up to this change, for the case of a crash.
+    Journal(Box<Unsaved>, u64),
+    /// Removes the journal if it goes no further than this change, and these of earlier sessions.
+    ForgetJournal(u64, Vec<Adopted>),
+    /// Looks for unsaved work of earlier sessions, and asks about it if `ask` says so.
+    FindRecoverables {
+        /// Whether the reviewer is asked.
+        ask: bool,
+    },
+    /// Takes up unsaved work of an earlier session.
+    Restore(Box<RestoreOrder>),
+    /// Removes the unsaved work of this id for good.
+    DiscardRecoverable(String),
     /// Writes a report.
     Export(PathBuf, Box<Project>, Vec<ArticleReading>, String),
     /// Makes the report of the project as it stood at this time and change, for the screen.

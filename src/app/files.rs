@@ -1,15 +1,43 @@
 //! Opening, saving, exporting, and what is asked on the way.
 
 use super::{
-    AfterSave, AppState, ArticleReading, Dialog, Effect, Findings, Notice, Opened, PathPurpose, ReadArticle,
-    SaveTarget, Selected,
+    AfterSave, AppState, ArticleReading, Base, Dialog, Effect, Findings, Notice, Opened, PathPurpose, Protection,
+    ReadArticle, SaveTarget, Selected,
 };
 use crate::report;
 use crate::review::{Article, ArticleId, Description, Edit, History, Project, Published};
-use crate::store::{self, Loaded};
+use crate::store::{self, Holder, LoadError, Loaded, Lock, SessionLock};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// A project to be loaded.
+#[derive(Clone, Debug)]
+pub struct LoadOrder {
+    /// The project's file.
+    pub path: PathBuf,
+    /// Whether the version before it is loaded in its place.
+    pub backup: bool,
+    /// Who opens it.
+    pub holder: Holder,
+    /// The lock on the file that is open, if there is one.
+    pub lock: Option<SessionLock>,
+    /// The change at which it was asked for.
+    pub change: u64,
+}
+
+/// A project that was loaded.
+#[derive(Debug)]
+pub struct LoadDone {
+    /// What was asked for.
+    pub order: LoadOrder,
+    /// The project.
+    pub loaded: Loaded,
+    /// What was found in its articles.
+    pub readings: Vec<ReadArticle>,
+    /// Who may write its file.
+    pub lock: Lock,
+}
 
 impl AppState {
     pub(super) fn ask_for_files(&mut self) -> Vec<Effect> {
@@ -54,49 +82,102 @@ impl AppState {
 
     pub(super) fn go_on(&mut self, then: AfterSave) -> Vec<Effect> {
         match then {
-            AfterSave::Quit => vec![Effect::Quit],
-            AfterSave::OpenProject(path) => vec![Effect::Load(path)],
-            AfterSave::NewProject => {
-                self.replace_project(Project::default());
-                vec![Effect::CancelReading]
+            AfterSave::Quit => {
+                let given_up = Effect::ForgetJournal(self.history.changes(), Vec::new());
+                vec![given_up, Effect::Quit]
             }
+            AfterSave::OpenProject(path) => self.load(path, false),
+            AfterSave::NewProject => {
+                let mut effects = self.replace_project(Project::default(), Vec::new());
+                effects.push(Effect::CancelReading);
+                effects
+            }
+            AfterSave::Recover(id) => self.restore(id),
         }
     }
 
-    fn replace_project(&mut self, project: Project) {
+    pub(super) fn load(&self, path: PathBuf, backup: bool) -> Vec<Effect> {
+        vec![Effect::Load(Box::new(LoadOrder {
+            path,
+            backup,
+            holder: self.holder(),
+            lock: self.keeping.lock.clone(),
+            change: self.history.changes(),
+        }))]
+    }
+
+    /// Puts another project in the place of the one that is open, whose unsaved work has been saved or given up.
+    pub(super) fn replace_project(&mut self, project: Project, readings: Vec<ReadArticle>) -> Vec<Effect> {
+        self.readings = project.articles.iter().map(|a| a.id.clone()).zip(readings).collect();
         self.project = project;
-        self.history = History::default();
-        self.saved_change = 0;
+        self.history = History::counting_from(self.history.changes() + 1);
+        self.saved_change = Some(self.history.changes());
         self.saved_at = None;
         self.path = None;
-        self.read_only = false;
+        self.protection = None;
         self.set_selected(Selected::Nothing);
-        self.readings.clear();
         self.findings = Arc::new(Findings::default());
         (self.left, self.right) = (None, None);
         (self.trail, self.find) = Default::default();
+        let effects = self.leave_file();
         self.refresh();
+        effects
     }
 
-    pub(super) fn loaded(&mut self, path: PathBuf, loaded: Loaded, readings: Vec<ReadArticle>) -> Vec<Effect> {
-        self.replace_project(loaded.project);
-        self.readings = self
-            .project
-            .articles
-            .iter()
-            .map(|a| a.id.clone())
-            .zip(readings)
-            .collect();
-        self.read_only = loaded.read_only;
-        self.refresh();
+    pub(super) fn loaded(&mut self, done: LoadDone) -> Vec<Effect> {
+        let LoadDone {
+            order,
+            loaded,
+            readings,
+            lock,
+        } = done;
+        if self.history.changes() != order.change && self.is_dirty() {
+            self.dialog = Some(Dialog::Unsaved(AfterSave::OpenProject(order.path)));
+            return Vec::new();
+        }
+        let base = Arc::new(loaded.project.clone());
+        let mut effects = self.replace_project(loaded.project, readings);
+        if order.backup {
+            self.saved_change = None;
+            self.protection = Some(Protection::Damaged);
+        } else {
+            self.protection = loaded.read_only.then_some(Protection::Newer);
+            self.keeping.base = Some(Base {
+                digest: loaded.digest,
+                project: Some(base),
+            });
+        }
+        self.take_lock(lock);
         for notice in loaded.notices {
             self.tell(Notice::Warning(notice.to_string()));
         }
-        let mut effects = self.remember(&path);
-        self.path = Some(path);
+        effects.extend(self.remember(&order.path));
+        self.path = Some(order.path);
         effects.extend(self.compare());
         effects.extend(self.step(false, true));
         effects
+    }
+
+    pub(super) fn take_lock(&mut self, lock: Lock) {
+        match lock {
+            Lock::Ours(lock) => self.keeping.lock = Some(lock),
+            Lock::Theirs(by) => {
+                self.tell(Notice::Warning(format!(
+                    "{by} has this project open. It is open for reading here; what you change can be saved under another name."
+                )));
+                self.protection.get_or_insert(Protection::Held(by));
+            }
+            Lock::Unknown(error) => log::warn!("the project is not locked: {error}"),
+        }
+    }
+
+    /// A project that could not be loaded leaves everything as it is; the version before it is offered if it loads.
+    pub(super) fn load_failed(&mut self, error: &LoadError, backup_loads: bool) {
+        if backup_loads && self.dialog.is_none() {
+            self.dialog = Some(Dialog::Damaged(error.path.clone(), error.fault.to_string()));
+        } else {
+            self.tell(Notice::Error(error.to_string()));
+        }
     }
 
     pub(super) fn add_article(&mut self, opened: Opened) -> Vec<Effect> {
@@ -136,7 +217,7 @@ impl AppState {
     }
 
     pub(super) fn save(&mut self, then: Option<AfterSave>) -> Vec<Effect> {
-        match self.path.clone().filter(|_| !self.read_only) {
+        match self.path.clone().filter(|_| self.protection.is_none()) {
             Some(path) => self.save_to(path, then),
             None => self.ask_for_target(SaveTarget::Project(then)),
         }
@@ -182,29 +263,6 @@ impl AppState {
             SaveTarget::Report => ".html",
         };
         folder.unwrap_or_default().join(format!("{stem}{ending}"))
-    }
-
-    pub(super) fn save_to(&mut self, path: PathBuf, then: Option<AfterSave>) -> Vec<Effect> {
-        self.saving = true;
-        self.after_save = then;
-        vec![Effect::Save(
-            path,
-            Box::new(self.project.clone()),
-            self.history.changes(),
-        )]
-    }
-
-    pub(super) fn saved(&mut self, path: PathBuf, change: u64) -> Vec<Effect> {
-        let mut effects = self.remember(&path);
-        self.saving = false;
-        self.read_only = false;
-        self.saved_change = change;
-        self.saved_at = Some((self.clock)());
-        self.path = Some(path);
-        if let Some(then) = self.after_save.take() {
-            effects.extend(self.unless_unsaved(then));
-        }
-        effects
     }
 
     pub(super) fn export_to(&mut self, path: PathBuf) -> Vec<Effect> {
@@ -311,7 +369,7 @@ impl AppState {
         }
     }
 
-    fn remember(&mut self, path: &Path) -> Vec<Effect> {
+    pub(super) fn remember(&mut self, path: &Path) -> Vec<Effect> {
         self.settings
             .used(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
         vec![Effect::Remember(self.settings.clone())]

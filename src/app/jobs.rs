@@ -1,13 +1,13 @@
+use super::keeper::Keeper;
 use super::opening::{guarded, opened};
 use super::{
-    ArticleReading, Command, Effect, FilePicker, Findings, Notice, Opened, ReadArticle, findings_of, open_article,
-    open_pasted,
+    AppState, ArticleReading, Command, Effect, FilePicker, Findings, LoadDone, LoadOrder, Notice, Opened, ReadArticle, RestoreDone, RestoreOrder, SaveDone, SaveOrder, findings_of, open_article, open_pasted,
 };
 use crate::extract::extract;
 use crate::ingest;
 use crate::report::{self, ReportInput};
-use crate::review::Project;
-use crate::store::{self, Disk, Settings, Status};
+use crate::review::{Article, Project};
+use crate::store::{Disk, Lock, SaveError, Session, SessionLock, Settings, Status, self};
 use crate::text::Digest;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -49,6 +49,7 @@ pub struct Jobs {
     disk: Arc<dyn Disk>,
     picker: Arc<dyn FilePicker>,
     settings: Option<PathBuf>,
+    keeper: Option<Arc<Keeper>>,
     wake: Arc<dyn Fn() + Send + Sync>,
     sender: Sender<Command>,
     receiver: Receiver<Command>,
@@ -71,12 +72,29 @@ impl Jobs {
             disk,
             picker,
             settings,
+            keeper: None,
             wake,
             sender,
             receiver,
             running: Vec::new(),
             progress: Arc::default(),
             epoch: Arc::default(),
+        }
+    }
+
+    /// Keeps unsaved work and dated copies of projects below `folder`, which is created when it is needed.
+    #[must_use]
+    pub fn keeping_in(mut self, folder: &Path) -> Self {
+        self.keeper = Some(Arc::new(Keeper::new(self.disk.clone(), folder)));
+        self
+    }
+
+    /// Keeps the unsaved work of `state` here and now, without a thread: for when everything is about to end.
+    pub fn keep_now(&self, state: &AppState) {
+        if let (Some(keeper), Some((unsaved, change))) = (&self.keeper, state.unsaved())
+            && let Err(why) = keeper.keep(&unsaved, change)
+        {
+            log::error!("unsaved work was not kept: {why}");
         }
     }
 
@@ -152,9 +170,9 @@ impl Jobs {
                 self.epoch.fetch_add(1, Ordering::Relaxed);
                 *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = Progress::default();
             }
-            Effect::Load(path) => {
+            Effect::Load(order) => {
                 let disk = self.disk.clone();
-                self.start("load-project", move |out| out.send(load(&*disk, path)));
+                self.start("load-project", move |out| out.send(load(&disk, *order)));
             }
             Effect::Extract(id, text, published) => self.start("extract", move |out| {
                 let found = extract(text.as_str(), published);
@@ -163,14 +181,53 @@ impl Jobs {
             Effect::Compare(articles) => self.start("compare", move |out| {
                 out.send(Command::Compared(Arc::new(findings_of(&articles))));
             }),
-            Effect::Save(path, project, change) => {
-                let disk = self.disk.clone();
+            Effect::Save(order) => {
+                let (disk, keeper) = (self.disk.clone(), self.keeper.clone());
                 self.start("save", move |out| {
-                    out.send(match store::save(&*disk, &path, &project) {
-                        Ok(_) => Command::Saved(path, change),
-                        Err(error) => Command::SaveFailed(error),
-                    });
+                    let (path, today) = (order.path.clone(), order.today);
+                    let command = save(&disk, *order);
+                    let saved = matches!(command, Command::Saved(_));
+                    out.send(command);
+                    if let Some(Err(why)) = keeper.filter(|_| saved).map(|k| k.keep_copy(&path, today)) {
+                        out.send(Command::Told(Notice::Warning(format!(
+                            "No copy of the day was kept: {why}"
+                        ))));
+                    }
                 });
+            }
+            Effect::Journal(unsaved, change) => {
+                if let Some(keeper) = self.keeper.clone() {
+                    self.start("journal", move |out| {
+                        let kept = guarded(|| keeper.keep(&unsaved, change)).and_then(|kept| kept);
+                        out.send(kept.map_or_else(Command::JournalFailed, |()| Command::Journalled));
+                    });
+                }
+            }
+            Effect::ForgetJournal(change, adopted) => {
+                if let Some(keeper) = self.keeper.clone() {
+                    self.start("forget-journal", move |_| keeper.forget(change, adopted));
+                }
+            }
+            Effect::FindRecoverables { ask } => {
+                if let Some(keeper) = self.keeper.clone() {
+                    self.start("find-unsaved", move |out| out.send(keeper.find(ask)));
+                }
+            }
+            Effect::Restore(order) => {
+                if let Some(keeper) = self.keeper.clone() {
+                    let disk = self.disk.clone();
+                    self.start("restore", move |out| out.send(restore(&disk, &keeper, *order)));
+                }
+            }
+            Effect::DiscardRecoverable(id) => {
+                if let Some(keeper) = self.keeper.clone() {
+                    self.start("discard-unsaved", move |out| {
+                        if let Err(error) = keeper.recovery().discard(&id) {
+                            out.send(Command::RecoveryFailed(error));
+                        }
+                        out.send(keeper.find(true));
+                    });
+                }
             }
             Effect::Export(path, project, articles, name) => {
                 let disk = self.disk.clone();
@@ -284,18 +341,84 @@ impl Outbox {
     }
 }
 
-fn load(disk: &dyn Disk, path: PathBuf) -> Command {
-    match store::load(disk, &path) {
-        Ok(loaded) => {
-            let read = |a: &crate::review::Article| {
-                let published = a.description.published.map(|p| p.date);
-                ReadArticle::new(Arc::new(extract(a.text.as_str(), published)))
-            };
-            let readings = loaded.project.articles.iter().map(read).collect();
-            Command::ProjectLoaded(path, Box::new(loaded), readings)
+fn load(disk: &Arc<dyn Disk>, order: LoadOrder) -> Command {
+    let path = order.path.clone();
+    let loaded = guarded(|| {
+        let session = if order.backup {
+            store::open_backup(disk, &path, &order.holder, order.lock.as_ref())
+        } else {
+            store::open(disk, &path, &order.holder, order.lock.as_ref())
+        };
+        session.map(|session| (readings(&session.loaded.project), session))
+    });
+    match loaded {
+        Ok(Ok((readings, Session { loaded, lock }))) => Command::ProjectLoaded(Box::new(LoadDone {
+            order,
+            loaded,
+            readings,
+            lock,
+        })),
+        Ok(Err(error)) => {
+            let backup_loads = error
+                .backup
+                .as_ref()
+                .is_some_and(|backup| store::load(&**disk, backup).is_ok());
+            Command::ProjectFailed(error, backup_loads && !order.backup)
         }
-        Err(error) => Command::ProjectFailed(error),
+        Err(why) => Command::Told(Notice::Error(format!(
+            "The project could not be opened, by a fault of Linecheck ({why}). Nothing was touched: {}",
+            path.display()
+        ))),
     }
+}
+
+fn readings(project: &Project) -> Vec<ReadArticle> {
+    let read = |a: &Article| {
+        let published = a.description.published.map(|p| p.date);
+        ReadArticle::new(Arc::new(extract(a.text.as_str(), published)))
+    };
+    project.articles.iter().map(read).collect()
+}
+
+fn save(disk: &Arc<dyn Disk>, order: SaveOrder) -> Command {
+    let saved = guarded(|| {
+        let lock = match SessionLock::take(disk, &order.path, &order.holder, order.lock.as_ref()) {
+            Lock::Ours(lock) => Some(lock),
+            Lock::Unknown(_) => None,
+            Lock::Theirs(by) => {
+                let path = order.path.clone();
+                return Err(SaveError::Held { by, path });
+            }
+        };
+        store::save_over(&**disk, &order.path, &order.project, order.over).map(|saved| (saved, lock))
+    });
+    let saved = saved.unwrap_or_else(|why| {
+        let path = order.path.clone();
+        Err(SaveError::Fault { why, path })
+    });
+    match saved {
+        Ok((saved, lock)) => Command::Saved(Box::new(SaveDone { order, saved, lock })),
+        Err(error) => Command::SaveFailed(Box::new(order), error),
+    }
+}
+
+fn restore(disk: &Arc<dyn Disk>, keeper: &Keeper, order: RestoreOrder) -> Command {
+    let restored = match keeper.recovery().take(&order.id) {
+        Ok(restored) => restored,
+        Err(error) => return Command::RecoveryFailed(error),
+    };
+    let path = restored.path.as_ref();
+    let base = path
+        .zip(restored.base)
+        .and_then(|(path, digest)| store::version(&**disk, path, digest));
+    let lock = path.map(|path| SessionLock::take(disk, path, &order.holder, order.lock.as_ref()));
+    Command::Restored(Box::new(RestoreDone {
+        readings: readings(&restored.project),
+        base: base.map(Arc::new),
+        restored,
+        lock,
+        change: order.change,
+    }))
 }
 
 fn export(

@@ -1,9 +1,8 @@
 use super::findings::twins;
 use super::going::Tour;
+use super::{AfterSave, Caret, Dialog, Find, Findings, KeyFault, Keymap, LinkStart, Matrix, Moment, Preview, Progressed, Protection, Queue, ReadArticle, Room, Twin, View};
+use super::keeping::Keeping;
 use super::places::Trail;
-use super::{
-    AfterSave, Caret, Dialog, Find, Findings, KeyFault, Keymap, LinkStart, Matrix, Moment, Preview, Progressed, Queue, ReadArticle, Room, Twin, View,
-};
 use crate::extract::Extraction;
 use crate::review::{Article, ArticleId, Claim, ClaimId, Covering, Edit, Facts, History, Project, Verdict};
 use crate::store::Settings;
@@ -124,8 +123,8 @@ pub struct AppState {
     pub saved_at: Option<Timestamp>,
     /// Whether it is being saved just now.
     pub saving: bool,
-    /// Whether the file was made by a newer version and must not be written.
-    pub read_only: bool,
+    /// Why the project must not be saved to its file, if it must not.
+    pub protection: Option<Protection>,
     /// Whether a file dialog is open.
     pub picking: bool,
     /// The question on the screen.
@@ -159,7 +158,9 @@ pub struct AppState {
     pub(super) right: Option<ArticleId>,
     pub(super) side_by_side: bool,
     pub(super) focus: Pane,
-    pub(super) saved_change: u64,
+    /// The change that the file holds; `None` if it holds another version of the project.
+    pub(super) saved_change: Option<u64>,
+    pub(super) keeping: Keeping,
     pub(super) tour: Tour,
     /// The places visited.
     pub(super) trail: Trail,
@@ -191,7 +192,7 @@ impl AppState {
             path: None,
             saved_at: None,
             saving: false,
-            read_only: false,
+            protection: None,
             picking: false,
             dialog: None,
             notices: faults.iter().map(told).collect(),
@@ -213,7 +214,8 @@ impl AppState {
             right: None,
             side_by_side: true,
             focus: Pane::Left,
-            saved_change: 0,
+            saved_change: Some(0),
+            keeping: Keeping::default(),
             tour: Tour::default(),
             trail: Trail::default(),
             after_save: None,
@@ -223,7 +225,7 @@ impl AppState {
 
     /// Whether there is work that the project's file does not hold.
     pub fn is_dirty(&self) -> bool {
-        self.history.changes() != self.saved_change
+        self.saved_change != Some(self.history.changes())
     }
 
     /// The claim that is selected, and its article.

@@ -12,6 +12,7 @@ pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
     let mut effects = carry_out(state, command);
     state.arrives(departure);
     effects.extend(state.preview_due());
+    state.note_unsaved();
     effects
 }
 
@@ -132,6 +133,7 @@ fn carry_out(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::Accept => accept(state),
         Command::Discard => match state.dialog.take() {
             Some(Dialog::Unsaved(then)) => state.go_on(then),
+            Some(Dialog::ChangedOnDisk(path)) => state.go_on(AfterSave::OpenProject(path)),
             _ => Vec::new(),
         },
         Command::Cancel => {
@@ -151,6 +153,13 @@ fn carry_out(state: &mut AppState, command: Command) -> Vec<Effect> {
             Vec::new()
         }
         Command::CloseRequested => state.unless_unsaved(AfterSave::Quit),
+        Command::Started => vec![Effect::FindRecoverables { ask: true }],
+        Command::Tick => state.tick(),
+        Command::Recover(id) => state.recover(id),
+        Command::AskDiscardRecoverable(id) => {
+            state.dialog = Some(Dialog::DiscardRecoverable(id));
+            Vec::new()
+        }
 
         Command::Picked(paths) => {
             state.picking = false;
@@ -173,14 +182,27 @@ fn carry_out(state: &mut AppState, command: Command) -> Vec<Effect> {
             state.preview.outdate();
             Vec::new()
         }
-        Command::ProjectLoaded(path, loaded, readings) => state.loaded(path, *loaded, readings),
-        Command::ProjectFailed(error) => told(state, Notice::Error(error.to_string())),
-        Command::Saved(path, change) => state.saved(path, change),
-        Command::SaveFailed(error) => {
-            state.saving = false;
-            state.after_save = None;
-            told(state, Notice::Error(error.to_string()))
+        Command::ProjectLoaded(done) => state.loaded(*done),
+        Command::ProjectFailed(error, backup_loads) => {
+            state.load_failed(&error, backup_loads);
+            Vec::new()
         }
+        Command::Saved(done) => state.saved(*done),
+        Command::SaveFailed(order, error) => state.save_failed(*order, &error),
+        Command::Journalled => {
+            state.journalled();
+            Vec::new()
+        }
+        Command::JournalFailed(why) => {
+            state.journal_failed(&why);
+            Vec::new()
+        }
+        Command::RecoverablesFound(found, ask) => {
+            state.found_recoverables(found, ask);
+            Vec::new()
+        }
+        Command::Restored(done) => state.restored(*done),
+        Command::RecoveryFailed(error) => state.recovery_failed(&error),
         Command::Previewed(change, blocks) => {
             state.preview.take(change, blocks);
             Vec::new()
@@ -435,7 +457,19 @@ fn accept(state: &mut AppState) -> Vec<Effect> {
             state.dialog = None;
             act(state, action)
         }
-        Dialog::Keys => {
+        Dialog::Damaged(path, _) => {
+            state.dialog = None;
+            state.load(path, true)
+        }
+        Dialog::DiscardRecoverable(id) => {
+            state.dialog = None;
+            vec![Effect::DiscardRecoverable(id)]
+        }
+        Dialog::ChangedOnDisk(_) => {
+            state.dialog = None;
+            state.ask_for_target(SaveTarget::Project(None))
+        }
+        Dialog::Recover | Dialog::Keys => {
             state.dialog = None;
             Vec::new()
         }

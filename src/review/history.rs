@@ -18,6 +18,14 @@ pub struct History {
 }
 
 impl History {
+    /// An empty history whose changes are counted on from `changes`.
+    pub fn counting_from(changes: u64) -> Self {
+        Self {
+            changes,
+            ..Self::default()
+        }
+    }
+
     /// Applies `edit` under a name for the reviewer ("Mark confirmed"); `claim` is where undo and redo lead back to.
     ///
     /// # Errors
