@@ -72,6 +72,7 @@ impl Claim {
             reviewer: reviewer.to_owned(),
             at,
             note: claim.note.clone(),
+            disputed: false,
             unknown: Unknown::new(),
         });
         claim
@@ -90,6 +91,26 @@ impl Claim {
         opinions
             .next()
             .is_some_and(|first| opinions.any(|other| other != first))
+    }
+
+    /// The decisions that stand against one another since two copies of the project were merged, the latest last;
+    /// none if nothing is in dispute. Whatever is decided next settles it: a dispute is a run of disputed decisions at
+    /// the end of the record.
+    pub fn dispute(&self) -> &[Decision] {
+        let undisputed = self.decisions.iter().rposition(|d| !d.disputed);
+        let run = self
+            .decisions
+            .get(undisputed.map_or(0, |at| at + 1)..)
+            .unwrap_or_default();
+        match run {
+            [first, rest @ ..] if rest.iter().any(|d| d.verdict != first.verdict) => run,
+            _ => &[],
+        }
+    }
+
+    /// Whether a reviewer has settled it, and no other reviewer's decision stands against that.
+    pub fn is_settled(&self) -> bool {
+        self.verdict.is_decided() && self.dispute().is_empty()
     }
 
     /// Whether a reviewer has left anything on it that would be lost with it.

@@ -12,6 +12,28 @@ pub struct Decision {
     pub at: Timestamp,
     /// The claim's note as it stood then.
     pub note: String,
+    /// Whether a merge found another decision that was made without knowledge of this one and says otherwise. It stays
+    /// when the dispute is settled, as part of the record.
+    pub disputed: bool,
     /// Fields of the project file that this version does not know.
     pub unknown: Unknown,
+}
+
+impl Decision {
+    /// Whether both record the same act of the same reviewer, disputed or not.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let Self {
+            verdict,
+            reviewer,
+            at,
+            note,
+            disputed: _,
+            unknown,
+        } = self;
+        *verdict == other.verdict
+            && *reviewer == other.reviewer
+            && *at == other.at
+            && *note == other.note
+            && *unknown == other.unknown
+    }
 }

@@ -20,6 +20,8 @@ pub enum Edit {
     PutLink(Box<Link>),
     /// Takes the link out that joins these two passages.
     DropLink(Place, Place),
+    /// Puts another state of the whole project in the place of this one, as after a merge.
+    Become(Box<Project>),
     /// Several changes as one; if one of them fails, none is made.
     Batch(Vec<Self>),
 }
@@ -127,6 +129,7 @@ impl Edit {
                 let link = project.links.remove(at.ok_or(EditError::NoLink)?);
                 Ok(Self::PutLink(Box::new(link)))
             }
+            Self::Become(other) => Ok(Self::Become(Box::new(mem::replace(project, *other)))),
             Self::Batch(edits) => {
                 let mut inverses = Vec::with_capacity(edits.len());
                 for edit in edits {

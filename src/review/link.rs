@@ -75,7 +75,7 @@ pub struct Link {
     pub to: Place,
     /// How the first stands to the second.
     pub kind: LinkKind,
-    /// Fields of the project file that this version does not know.
+    /// Fields of the project file that this version does not know; those of the two ends inside `from` and `to`.
     pub unknown: Unknown,
 }
 

@@ -2,6 +2,7 @@
 //! them. Every change is an `Edit` with an inverse. Nothing here knows how a project is stored or drawn, and nothing
 //! here sets a verdict without a reviewer.
 
+mod agreement;
 mod article;
 mod claim;
 mod claims;
@@ -15,6 +16,7 @@ mod history;
 mod id;
 mod kind;
 mod link;
+mod merge;
 mod place;
 mod progress;
 mod project;
@@ -22,6 +24,7 @@ mod unknown;
 mod verdict;
 mod warning;
 
+pub use agreement::{Agreement, Disagreement, agreements, disagreements};
 pub use article::{Article, Description, Published};
 pub use claim::{Claim, Origin};
 pub use claims::Claims;
@@ -35,6 +38,7 @@ pub use history::History;
 pub use id::{ArticleId, ClaimId};
 pub use kind::{ClaimKind, Kinds};
 pub use link::{Link, LinkKind};
+pub use merge::{Finding, Merged, Outcome, merge};
 pub use place::Place;
 pub use progress::Counts;
 pub use project::Project;

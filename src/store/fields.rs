@@ -126,16 +126,16 @@ impl Fields {
         Ok(self.optional(name, "an object", as_object)?.unwrap_or_default().into())
     }
 
-    /// What `read` makes of an object that has to be there and holds nothing else.
-    pub fn closed<T>(&mut self, name: &str, read: impl Fn(&mut Self) -> Result<T, Misfit>) -> Result<T, Misfit> {
+    /// What `read` makes of an object that has to be there, and the fields of it that nobody took.
+    pub fn inside<T>(
+        &mut self,
+        name: &str,
+        read: impl Fn(&mut Self) -> Result<T, Misfit>,
+    ) -> Result<(T, Unknown), Misfit> {
         let place = self.at(name);
         let value = self.left.shift_remove(name).unwrap_or(Value::Null);
         let mut inside = Self::new(&place, value)?;
-        let taken = read(&mut inside)?;
-        match inside.left.iter().next() {
-            None => Ok(taken),
-            Some((name, value)) => Err(Misfit::new(inside.at(name), "nothing of that name", Some(value))),
-        }
+        Ok((read(&mut inside)?, inside.unknown()))
     }
 
     /// The fields that nobody took, in their order.

@@ -44,6 +44,25 @@ pub struct StatedLink {
     pub unknown: Unknown,
 }
 
+impl StatedLink {
+    /// Whether both join the same two passages, in either order.
+    pub fn joins_as(&self, other: &Self) -> bool {
+        let [a, b] = self.ends.each_ref().map(at);
+        let others = other.ends.each_ref().map(at);
+        others == [a, b] || others == [b, a]
+    }
+
+    /// Whether both say the same of the same two passages.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let places = [self, other].map(|link| link.ends.each_ref().map(at));
+        places[0] == places[1] && self.kind == other.kind && self.unknown == other.unknown
+    }
+}
+
+fn at((article, passage): &(ArticleId, Selector)) -> (&ArticleId, usize, usize) {
+    (article, passage.start, passage.end)
+}
+
 /// Reads a project file of the newest version in `folder`; the first value out of place is the error.
 pub fn read(value: Value, folder: &Path) -> Result<Stated, Misfit> {
     let mut top = Fields::new("", value)?;
@@ -151,6 +170,7 @@ fn decision(place: &str, value: Value) -> Result<Decision, Misfit> {
         reviewer: fields.text_or_empty("by")?,
         at: fields.named("at", "an instant such as \"2026-11-21T09:30:00Z\"", instant)?,
         note: fields.text_or_empty("note")?,
+        disputed: fields.flag("disputed")?,
         unknown: fields.unknown(),
     })
 }
@@ -169,9 +189,13 @@ fn link(place: &str, value: Value) -> Result<StatedLink, Misfit> {
     const EXPECTED: &str = "\"same\", \"compatible\", \"updates\", \"part_of\", \"conflicts\" or \"different\"";
     let mut fields = Fields::new(place, value)?;
     let end = |fields: &mut Fields| Ok((ArticleId::new(&fields.text("article")?), selector(fields)?));
+    let (from, unknown_from) = fields.inside("from", end)?;
+    let (to, unknown_to) = fields.inside("to", end)?;
+    let kind = fields.named("kind", EXPECTED, |n| LinkKind::ALL.into_iter().find(|k| k.name() == n))?;
+    let of_ends = [("from", unknown_from), ("to", unknown_to)];
     Ok(StatedLink {
-        ends: [fields.closed("from", end)?, fields.closed("to", end)?],
-        kind: fields.named("kind", EXPECTED, |n| LinkKind::ALL.into_iter().find(|k| k.name() == n))?,
-        unknown: fields.unknown(),
+        ends: [from, to],
+        kind,
+        unknown: fields.unknown().with_inner(of_ends),
     })
 }

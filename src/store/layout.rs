@@ -106,31 +106,41 @@ fn decision(decision: &Decision) -> String {
         field("at", text(&decision.at.to_string())),
         field("note", text(&decision.note)),
     ];
+    // Left out where it is false, so that files without disputes stay as they always were.
+    if decision.disputed {
+        fields.push(field("disputed", "true".to_owned()));
+    }
     fields.extend(rest(&decision.unknown));
     line(fields)
 }
 
 fn link(project: &Project, link: &Link) -> String {
     let mut lines = vec![
-        field("from", end(project, &link.from)),
-        field("to", end(project, &link.to)),
+        field("from", end(project, &link.from, &link.unknown.inner("from"))),
+        field("to", end(project, &link.to, &link.unknown.inner("to"))),
         field("kind", text(link.kind.name())),
     ];
-    lines.extend(rest(&link.unknown));
+    let outside = link
+        .unknown
+        .iter()
+        .filter(|(name, _)| !["from", "to"].contains(&name.as_str()));
+    lines.extend(outside.map(|(name, value)| field(name, value.to_string())));
     block(2, lines)
 }
 
-fn end(project: &Project, place: &Place) -> String {
+fn end(project: &Project, place: &Place, unknown: &Unknown) -> String {
     let words = project.article(&place.article).map_or("", |a| a.text.as_str());
     let at = Selector::new(words, &Coordinates::new(words), place.span);
-    line(vec![
+    let mut fields = vec![
         field("article", text(place.article.as_str())),
         field("start", at.start.to_string()),
         field("end", at.end.to_string()),
         field("exact", text(&at.exact)),
         field("prefix", text(&at.prefix)),
         field("suffix", text(&at.suffix)),
-    ])
+    ];
+    fields.extend(rest(unknown));
+    line(fields)
 }
 
 fn rest(unknown: &Unknown) -> Vec<String> {
