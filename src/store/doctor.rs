@@ -1,8 +1,11 @@
 use super::format::{Stated, StatedClaim, StatedLink};
 use crate::anchor::{Anchored, Selector};
 use crate::review::{Article, ArticleId, Claim, ClaimId, Link, Place, Project, Verdict};
-use crate::text::Coordinates;
+use crate::text::{Coordinates, TextSpan};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// How many characters a note or another text beside the articles can have before the reviewer is told.
+const MOST_SHOWN: usize = 20_000;
 
 /// Something in a project file that cannot be right. The project is not opened then, as opening it would mean to guess.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -44,6 +47,12 @@ pub enum Problem {
     /// An end of a link names an article that is not in the file, or words that cannot be found in it without a doubt.
     #[error("an end of a link ({0}) cannot be found in article {1}")]
     LinkLost(Quote, ArticleId),
+    /// A claim has no words, or does not lie in its article's text.
+    #[error("claim {0} does not lie in its article's text")]
+    OutsideText(ClaimId),
+    /// Two links join the same two passages, and differ.
+    #[error("two links join {0} and {1}, and do not say the same")]
+    LinkTwice(Quote, Quote),
     /// A claim's verdict is not that of its last decision.
     #[error("claim {claim} is marked {}, but its last decision says {}", stated.name(), decided.name())]
     Verdict {
@@ -70,11 +79,29 @@ pub enum Notice {
     /// An end of a link was found at another place than the file states.
     #[error("an end of a link ({0}) was found at another place in its article than the file states")]
     LinkMoved(Quote),
+    /// A link stands in the file more than once; it is kept once.
+    #[error("a link of {0} and {1} stands in the file twice; it is kept once")]
+    LinkTwice(Quote, Quote),
+    /// A text is so long that the screen cannot show it in a useful way; it is kept whole.
+    #[error(
+        "{what} is {characters} characters long; it is kept whole, but a text of more than {MOST_SHOWN} is hard to read on a screen"
+    )]
+    Long {
+        /// Which text.
+        what: String,
+        /// Its length.
+        characters: usize,
+    },
     /// The file was written by a newer version.
     #[error(
         "this project was written by a newer version of Linecheck (file version {0}); it is open for reading only, so that nothing of it is lost"
     )]
     Newer(u64),
+    /// The file was written by an older version.
+    #[error(
+        "this project was written by an older version of Linecheck (file version {0}); saving brings it to the newest, which older versions open for reading only"
+    )]
+    Older(u64),
 }
 
 /// A claim's words, shortened for a message.
@@ -82,7 +109,8 @@ pub enum Notice {
 pub struct Quote(String);
 
 impl Quote {
-    fn of(words: &str) -> Self {
+    /// The words, up to a length.
+    pub(super) fn of(words: &str) -> Self {
         const MOST: usize = 48;
         let short: String = words.chars().take(MOST).collect();
         let dots = if short.len() < words.len() { "…" } else { "" };
@@ -121,14 +149,7 @@ pub fn admit(stated: Stated) -> Result<(Project, Vec<Notice>), Vec<Problem>> {
         if !ids.insert(id.clone()) {
             problems.push(Problem::ClaimTwice(id.clone()));
         }
-        let decided = stated.claim.decisions.last().map_or(Verdict::Unreviewed, |d| d.verdict);
-        if decided != stated.claim.verdict {
-            problems.push(Problem::Verdict {
-                claim: id.clone(),
-                stated: stated.claim.verdict,
-                decided,
-            });
-        }
+        problems.extend(off_the_record(&stated.claim));
         match places.get(&stated.article).and_then(|&at| at_home.get_mut(at)) {
             Some(home) => home.push(stated),
             None => {
@@ -145,24 +166,125 @@ pub fn admit(stated: Stated) -> Result<(Project, Vec<Notice>), Vec<Problem>> {
     for (article, claims) in articles.iter_mut().zip(at_home) {
         place(article, claims, &mut problems, &mut notices);
     }
-    let links = links
-        .into_iter()
-        .filter_map(|link| joined(link, &articles, &mut problems, &mut notices))
-        .collect();
+    let mut joining: Vec<Link> = Vec::new();
+    for link in links {
+        let Some(link) = joined(link, &articles, &mut problems, &mut notices) else {
+            continue;
+        };
+        match joining.iter().find(|l| l.joins(&link.from, &link.to)) {
+            None => joining.push(link),
+            Some(first) => {
+                let [from, to] = [&link.from, &link.to].map(|end| words(&articles, end));
+                if *first == link {
+                    notices.push(Notice::LinkTwice(from, to));
+                } else {
+                    problems.push(Problem::LinkTwice(from, to));
+                }
+            }
+        }
+    }
+    let links = joining;
 
     if problems.is_empty() {
-        Ok((
-            Project {
-                articles,
-                links,
-                settings,
-                unknown,
-            },
-            notices,
-        ))
+        let project = Project {
+            articles,
+            links,
+            settings,
+            unknown,
+        };
+        notices.extend(long_texts(&project));
+        Ok((project, notices))
     } else {
         Err(problems)
     }
+}
+
+/// What is wrong with a project as it stands: what would keep its file from being opened again. Edits cannot bring it
+/// about; this is the proof before a save.
+pub fn check(project: &Project) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let (mut articles, mut claims) = (BTreeSet::new(), BTreeSet::new());
+    for article in &project.articles {
+        if !articles.insert(&article.id) {
+            problems.push(Problem::ArticleTwice(article.id.clone()));
+        }
+        for claim in article.claims.iter() {
+            if !claims.insert(&claim.id) {
+                problems.push(Problem::ClaimTwice(claim.id.clone()));
+            }
+            if article.text.slice(claim.span).is_none_or(str::is_empty) {
+                problems.push(Problem::OutsideText(claim.id.clone()));
+            }
+            problems.extend(off_the_record(claim));
+        }
+    }
+    for (i, link) in project.links.iter().enumerate() {
+        for end in [&link.from, &link.to] {
+            let home = project.article(&end.article);
+            if home.and_then(|a| a.text.slice(end.span)).is_none_or(str::is_empty) {
+                problems.push(Problem::LinkLost(words(&project.articles, end), end.article.clone()));
+            }
+        }
+        if project.links.iter().take(i).any(|l| l.joins(&link.from, &link.to)) {
+            let [from, to] = [&link.from, &link.to].map(|end| words(&project.articles, end));
+            problems.push(Problem::LinkTwice(from, to));
+        }
+    }
+    problems
+}
+
+/// The place, in code points, nearest to that of `passage` at which its words stand in `text`.
+pub(super) fn nearest(passage: &Selector, text: &str, points: &Coordinates<'_>) -> Option<TextSpan> {
+    let places = text.match_indices(passage.exact.as_str());
+    let nearest = places.min_by_key(|(start, _)| points.code_point(*start).abs_diff(passage.start));
+    nearest.and_then(|(start, words)| TextSpan::new(text, start, start + words.len()))
+}
+
+pub(super) fn off_the_record(claim: &Claim) -> Option<Problem> {
+    let decided = claim.decisions.last().map_or(Verdict::Unreviewed, |d| d.verdict);
+    (decided != claim.verdict).then(|| Problem::Verdict {
+        claim: claim.id.clone(),
+        stated: claim.verdict,
+        decided,
+    })
+}
+
+fn words(articles: &[Article], place: &Place) -> Quote {
+    let home = articles.iter().find(|a| a.id == place.article);
+    Quote::of(home.and_then(|a| a.text.slice(place.span)).unwrap_or_default())
+}
+
+fn long_texts(project: &Project) -> Vec<Notice> {
+    let mut found = Vec::new();
+    let mut measure = |what: String, text: &str| {
+        let characters = if text.len() > MOST_SHOWN {
+            text.chars().count()
+        } else {
+            0
+        };
+        if characters > MOST_SHOWN {
+            found.push(Notice::Long { what, characters });
+        }
+    };
+    for article in &project.articles {
+        let about = &article.description;
+        for (name, text) in [
+            ("title", &about.title),
+            ("outlet", &about.outlet),
+            ("byline", &about.byline),
+        ] {
+            measure(format!("the {name} of article {}", article.id), text);
+        }
+        for claim in article.claims.iter() {
+            measure(format!("the note of claim {}", claim.id), &claim.note);
+            for evidence in &claim.evidence {
+                for text in [&evidence.citation, &evidence.location, &evidence.quote] {
+                    measure(format!("a text of the evidence of claim {}", claim.id), text);
+                }
+            }
+        }
+    }
+    found
 }
 
 /// The link between the passages that it names, if both are found.

@@ -15,11 +15,19 @@ pub struct Damage {
 }
 
 /// Reads one JSON value. A name that stands twice in one object is damage, as otherwise one of its values would
-/// silently be lost; so is nesting deeper than 127 levels.
+/// silently be lost; so is nesting deeper than 127 levels, and a whole number of more than 64 bits, of which only the
+/// first digits could be kept.
 pub fn parse(bytes: &[u8]) -> Result<Value, Damage> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match serde_json::from_slice::<Strict>(bytes) {
-        Ok(Strict(value)) => Ok(value),
+        Ok(Strict(value)) => match oversized(bytes) {
+            None => Ok(value),
+            Some(at) => Err(Damage {
+                line: 1 + at.iter().filter(|b| **b == b'\n').count(),
+                column: 1 + at.iter().rev().take_while(|b| **b != b'\n').count(),
+                why: "a whole number of more than 64 bits".to_owned(),
+            }),
+        },
         Err(e) => {
             let (line, column) = (e.line(), e.column());
             let why = e.to_string();
@@ -31,6 +39,39 @@ pub fn parse(bytes: &[u8]) -> Result<Value, Damage> {
             })
         }
     }
+}
+
+/// What stands before the first whole number of more than 64 bits, in bytes that are valid JSON.
+fn oversized(bytes: &[u8]) -> Option<&[u8]> {
+    let mut rest = bytes;
+    loop {
+        let skipped = rest.iter().position(|b| matches!(b, b'"' | b'-' | b'0'..=b'9'))?;
+        rest = rest.get(skipped..)?;
+        let length = if rest.first() == Some(&b'"') {
+            string_length(rest)
+        } else {
+            let number = |b: &&u8| matches!(b, b'-' | b'+' | b'.' | b'e' | b'E' | b'0'..=b'9');
+            let length = rest.iter().take_while(number).count();
+            let digits = std::str::from_utf8(rest.get(..length)?).ok()?;
+            let whole = !digits.contains(['.', 'e', 'E']);
+            if whole && digits.parse::<u64>().is_err() && digits.parse::<i64>().is_err() {
+                return bytes.get(..bytes.len() - rest.len());
+            }
+            length
+        };
+        rest = rest.get(length..)?;
+    }
+}
+
+/// The length of the string that `bytes` begin with, both quotation marks included.
+fn string_length(bytes: &[u8]) -> usize {
+    let mut escaped = false;
+    let end = bytes.iter().skip(1).position(|b| {
+        let ends = *b == b'"' && !escaped;
+        escaped = *b == b'\\' && !escaped;
+        ends
+    });
+    end.map_or(bytes.len(), |end| end + 2)
 }
 
 struct Strict(Value);
@@ -123,6 +164,24 @@ mod tests {
                 .contains("recursion limit")
         );
         assert!(parse("{\"a\":".repeat(200).as_bytes()).is_err());
+    }
+
+    #[test]
+    fn a_number_that_cannot_be_kept_is_damage() {
+        for kept in [
+            "18446744073709551615",
+            "-9223372036854775808",
+            "1e300",
+            "0.1",
+            "[\"99999999999999999999\\\\\", \"\\\"99999999999999999999\", 7]",
+        ] {
+            assert!(parse(kept.as_bytes()).is_ok(), "{kept}");
+        }
+        for lost in ["18446744073709551616", "-9223372036854775809"] {
+            let damage = parse(format!("{{\n \"a\": [1, {lost}]}}").as_bytes()).unwrap_err();
+            assert_eq!((damage.line, damage.column), (2, 11), "{lost}");
+        }
+        assert!(parse(b"1e999").is_err() && parse(b"NaN").is_err());
     }
 
     #[test]

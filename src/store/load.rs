@@ -1,5 +1,6 @@
+use super::format::Stated;
 use super::json::{self, Damage};
-use super::{Disk, FORMAT, MOST_BYTES, Misfit, Notice, Problem, VERSION, backups, doctor, format};
+use super::{Disk, FORMAT, MOST_BYTES, Misfit, Notice, Problem, VERSION, backups, doctor, format, migrate};
 use crate::review::Project;
 use crate::text::Digest;
 use serde_json::Value;
@@ -62,44 +63,57 @@ pub struct LoadError {
 /// # Errors
 /// If it cannot be opened whole. Nothing that a reviewer wrote is ever left out of a project that was opened.
 pub fn load(disk: &dyn Disk, path: &Path) -> Result<Loaded, LoadError> {
-    read(disk, path).map_err(|fault| {
-        let backup = backups::backup_of(&disk.resolve(path).unwrap_or_else(|_| path.to_owned()));
-        let there = matches!(disk.status(&backup), Ok(super::Status::File { .. }));
-        LoadError {
-            fault,
-            backup: there.then_some(backup),
-            path: path.to_owned(),
-        }
-    })
+    let read = || {
+        let (bytes, folder) = bytes(disk, path)?;
+        from_json(&bytes, &folder)
+    };
+    read().map_err(|fault| explained(disk, path, fault))
 }
 
-fn read(disk: &dyn Disk, path: &Path) -> Result<Loaded, Fault> {
+/// The bytes of the file at `path`, and the folder in which it really stands.
+pub(super) fn bytes(disk: &dyn Disk, path: &Path) -> Result<(Vec<u8>, PathBuf), Fault> {
     let path = disk.resolve(path).map_err(Fault::Unreadable)?;
     let bytes = disk.read(&path, MOST_BYTES).map_err(Fault::Unreadable)?;
-    from_bytes(&bytes, &path)
+    Ok((bytes, path.parent().unwrap_or(&path).to_owned()))
+}
+
+/// What is wrong with the file at `path`, with what there is instead of it.
+pub(super) fn explained(disk: &dyn Disk, path: &Path, fault: Fault) -> LoadError {
+    let backup = backups::backup_of(&disk.resolve(path).unwrap_or_else(|_| path.to_owned()));
+    let there = matches!(disk.status(&backup), Ok(super::Status::File { .. }));
+    LoadError {
+        fault,
+        backup: there.then_some(backup),
+        path: path.to_owned(),
+    }
+}
+
+/// Reads the bytes of a project file that stands in `folder`, as [`super::to_json`] writes them; no file is touched.
+///
+/// # Errors
+/// As [`load`].
+pub fn from_json(bytes: &[u8], folder: &Path) -> Result<Loaded, Fault> {
+    let value = json::parse(bytes).map_err(Fault::Damaged)?;
+    from_value(value, folder, Digest::of(bytes))
 }
 
 /// The project in the bytes of the file at `path`, which is not touched.
 pub(super) fn from_bytes(bytes: &[u8], path: &Path) -> Result<Loaded, Fault> {
-    let value = json::parse(bytes).map_err(Fault::Damaged)?;
-    let folder = path.parent().unwrap_or(path);
-    from_value(value, folder, Digest::of(bytes))
+    from_json(bytes, path.parent().unwrap_or(path))
 }
 
 /// The project that `value` states, with its paths taken from `folder`.
 pub(super) fn from_value(value: Value, folder: &Path, digest: Digest) -> Result<Loaded, Fault> {
-    let version = version_of(&value).ok_or(Fault::Foreign)?;
+    let (stated, version) = stated_in(value, folder)?;
     let newer = version > VERSION;
-    let admitted = format::read(value, folder)
-        .map_err(Fault::Misfit)
-        .and_then(|stated| doctor::admit(stated).map_err(Fault::Contradictory));
-    let (project, mut notices) = match admitted {
-        Ok(admitted) => admitted,
-        Err(_) if newer => return Err(Fault::Newer(version)),
-        Err(fault) => return Err(fault),
-    };
+    let (project, mut notices) = doctor::admit(stated).map_err(|problems| match newer {
+        true => Fault::Newer(version),
+        false => Fault::Contradictory(problems),
+    })?;
     if newer {
         notices.insert(0, Notice::Newer(version));
+    } else if version < VERSION {
+        notices.insert(0, Notice::Older(version));
     }
     Ok(Loaded {
         project,
@@ -107,6 +121,21 @@ pub(super) fn from_value(value: Value, folder: &Path, digest: Digest) -> Result<
         read_only: newer,
         digest,
     })
+}
+
+/// What a project file states, in the form of the newest version, and the version in which it was written.
+pub(super) fn stated(bytes: &[u8], folder: &Path) -> Result<(Stated, u64), Fault> {
+    stated_in(json::parse(bytes).map_err(Fault::Damaged)?, folder)
+}
+
+fn stated_in(value: Value, folder: &Path) -> Result<(Stated, u64), Fault> {
+    let version = version_of(&value).ok_or(Fault::Foreign)?;
+    let stated = format::read(migrate::to_newest(value, version), folder);
+    match stated {
+        Ok(stated) => Ok((stated, version)),
+        Err(_) if version > VERSION => Err(Fault::Newer(version)),
+        Err(misfit) => Err(Fault::Misfit(misfit)),
+    }
 }
 
 /// The version that a project file states; `None` if it is no project file.
