@@ -23,17 +23,17 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match arguments.headless {
         Some(command) => match command.run() {
-            Err(error) if !error.is_broken_pipe() => Err(error.to_string()),
+            Err(error) if !error.is_broken_pipe() => Err((error.exit_code(), error.to_string())),
             _ => Ok(()),
         },
-        None => open_window(arguments.files),
+        None => open_window(arguments.files).map_err(|why| (1, why)),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(why) => {
+        Err((code, why)) => {
             // Where standard error is closed, the exit code is all that is left to say it.
             writeln!(io::stderr(), "linecheck: {why}").ok();
-            ExitCode::FAILURE
+            code.into()
         }
     }
 }

@@ -4,6 +4,7 @@ mod compare;
 mod error;
 mod extract;
 mod jsonl;
+mod merge;
 mod new;
 mod opening;
 mod report;
@@ -11,6 +12,7 @@ mod report;
 pub use compare::CompareArgs;
 pub use error::CliError;
 pub use extract::ExtractArgs;
+pub use merge::MergeArgs;
 pub use new::NewArgs;
 pub use report::ReportArgs;
 
@@ -25,6 +27,8 @@ pub enum Headless {
     New(NewArgs),
     /// Writes a report on a project, or on articles as they come.
     Report(ReportArgs),
+    /// Puts the work of two copies of a project together, as a merge driver of git does.
+    Merge(MergeArgs),
 }
 
 impl Headless {
@@ -38,6 +42,7 @@ impl Headless {
             Self::Compare(args) => args.run(),
             Self::New(args) => args.run(),
             Self::Report(args) => args.run(),
+            Self::Merge(args) => args.run(),
         }
     }
 }
