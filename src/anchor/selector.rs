@@ -1,7 +1,7 @@
 use crate::text::{Coordinates, TextSpan};
 
 /// How many characters before and after a passage a selector keeps.
-const CONTEXT: usize = 32;
+pub(super) const CONTEXT: usize = 32;
 
 /// A passage as a project file keeps it: position in Unicode code points, exact words, and up to 32 characters of what
 /// stands before and after.
@@ -24,11 +24,11 @@ pub struct Selector {
 pub enum Anchored {
     /// At its position, word for word.
     Exact(TextSpan),
-    /// Word for word, and only once with the same surroundings, but at another position.
+    /// Word for word, but at another position: once with the same surroundings, or, where these changed, just once in all.
     Moved(TextSpan),
     /// Word for word at several places that its surroundings do not tell apart.
     Ambiguous,
-    /// Nowhere word for word.
+    /// Nowhere word for word as whole words.
     Lost,
 }
 
@@ -61,9 +61,11 @@ impl Selector {
         if let Some(span) = at.filter(|s| s.of(text) == self.exact) {
             return Anchored::Exact(span);
         }
+        let was_whole = self.was_whole();
         let places: Vec<_> = text
             .match_indices(self.exact.as_str())
             .filter_map(|(start, words)| TextSpan::new(text, start, start + words.len()))
+            .filter(|place| !was_whole || is_whole(text, *place))
             .collect();
         let surrounded = |span: &&TextSpan| {
             let before = text.get(..span.start()).unwrap_or_default();
@@ -78,6 +80,31 @@ impl Selector {
             _ => Anchored::Ambiguous,
         }
     }
+
+    /// Whether the passage began and ended between two words where it was described.
+    fn was_whole(&self) -> bool {
+        let text = format!("{}{}{}", self.prefix, self.exact, self.suffix);
+        let start = self.prefix.len();
+        TextSpan::new(&text, start, start + self.exact.len()).is_some_and(|span| is_whole(&text, span))
+    }
+}
+
+/// Whether `span` parts neither a word nor a figure at its ends: "Linus" in "Linuses" and "4.2" in "4.25" do.
+pub(super) fn is_whole(text: &str, span: TextSpan) -> bool {
+    let (before, words, after) = (
+        text.get(..span.start()).unwrap_or_default(),
+        span.of(text),
+        text.get(span.end()..).unwrap_or_default(),
+    );
+    let parts = |inner: Option<char>, mut outer: [Option<char>; 2]| {
+        if outer[0].is_some_and(|c| ".,:/-'\u{2019}".contains(c)) {
+            outer[0] = outer[1];
+        }
+        [inner, outer[0]].iter().all(|c| c.is_some_and(char::is_alphanumeric))
+    };
+    let (mut back, mut on) = (before.chars().rev(), after.chars());
+    !parts(words.chars().next(), [back.next(), back.next()])
+        && !parts(words.chars().next_back(), [on.next(), on.next()])
 }
 
 #[cfg(test)]
