@@ -21,6 +21,19 @@ pub(super) struct Decoded {
     pub replaced: Option<Replaced>,
 }
 
+/// Decodes `bytes` as a reviewer chose; a byte order mark of that encoding is left out.
+pub(super) fn decode_chosen(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
+    let mark = Encoding::for_bom(bytes).filter(|(marked, _)| *marked == encoding);
+    let body = bytes.get(mark.map_or(0, |(_, length)| length)..).unwrap_or_default();
+    let (text, replaced) = decode_as(encoding, body);
+    Decoded {
+        text,
+        encoding: encoding.name(),
+        guessed: false,
+        replaced,
+    }
+}
+
 /// Decodes `bytes` by, in this order: their byte order mark, the shape of UTF-16, their being UTF-8,
 /// perhaps with some damage, the encoding that an HTML page declares near its start, and the frequency of bytes.
 pub(super) fn decode(bytes: &[u8]) -> Decoded {

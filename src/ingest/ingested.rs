@@ -1,6 +1,6 @@
-use super::decode::decode;
+use super::decode::{decode, decode_chosen};
 use super::limits::MAX_FILE_BYTES;
-use super::{Format, IngestError, Metadata, Origin, Warning, html, markdown, plain, signature, warning};
+use super::{Format, IngestError, Metadata, Origin, TextEncoding, Warning, html, markdown, plain, signature, warning};
 use crate::text::{ArticleText, Digest};
 use std::path::{Path, PathBuf};
 
@@ -44,6 +44,18 @@ pub(super) struct Parsed {
 /// # Errors
 /// [`IngestError`], except the variants that only a file system can cause.
 pub fn from_bytes(bytes: &[u8], name: Option<&Path>) -> Result<Ingested, IngestError> {
+    ingest(bytes, name, None)
+}
+
+/// Reads an article from `bytes` whose characters are written as a reviewer says; else as [`from_bytes`].
+///
+/// # Errors
+/// As [`from_bytes`].
+pub fn from_bytes_as(bytes: &[u8], name: Option<&Path>, encoding: TextEncoding) -> Result<Ingested, IngestError> {
+    ingest(bytes, name, Some(encoding))
+}
+
+fn ingest(bytes: &[u8], name: Option<&Path>, encoding: Option<TextEncoding>) -> Result<Ingested, IngestError> {
     let origin = || Origin::new(name);
     let size = bytes.len() as u64;
     if size > MAX_FILE_BYTES {
@@ -59,7 +71,7 @@ pub fn from_bytes(bytes: &[u8], name: Option<&Path>) -> Result<Ingested, IngestE
             origin: origin(),
         });
     }
-    let decoded = decode(bytes);
+    let decoded = encoding.map_or_else(|| decode(bytes), |chosen| decode_chosen(bytes, chosen.decoder()));
     if !decoded.text.contains(char::is_alphanumeric) {
         return Err(match decoded.text.contains('\0') {
             true => IngestError::Binary {

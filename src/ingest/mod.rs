@@ -7,6 +7,7 @@
 
 mod dates;
 mod decode;
+mod encoding;
 mod error;
 mod format;
 mod html;
@@ -20,10 +21,11 @@ mod read;
 mod signature;
 mod warning;
 
+pub use encoding::TextEncoding;
 pub use error::{IngestError, Origin};
 pub use format::Format;
-pub use ingested::{Ingested, Source, from_bytes, from_pasted};
+pub use ingested::{Ingested, Source, from_bytes, from_bytes_as, from_pasted};
 pub use limits::{MAX_FILE_BYTES, MAX_HTML_DEPTH, MAX_MARKDOWN_BYTES, MAX_MARKDOWN_DEPTH};
 pub use metadata::Metadata;
-pub use read::read;
+pub use read::{digest_of, read, read_as};
 pub use warning::Warning;

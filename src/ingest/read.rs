@@ -1,5 +1,6 @@
 use super::limits::MAX_FILE_BYTES;
-use super::{IngestError, Ingested, Origin, from_bytes};
+use super::{IngestError, Ingested, Origin, TextEncoding, from_bytes, from_bytes_as};
+use crate::text::Digest;
 use std::fs::{self, File, Metadata};
 use std::io::Read as _;
 use std::path::Path;
@@ -12,6 +13,27 @@ use std::path::Path;
 /// # Errors
 /// Every [`IngestError`] can come of it.
 pub fn read(path: &Path) -> Result<Ingested, IngestError> {
+    from_bytes(&bytes_of(path)?, Some(path))
+}
+
+/// Reads the article file at `path` as [`read`], its characters written as a reviewer says.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_as(path: &Path, encoding: TextEncoding) -> Result<Ingested, IngestError> {
+    from_bytes_as(&bytes_of(path)?, Some(path), encoding)
+}
+
+/// The digest of the bytes at `path`, as [`super::Source::digest`] states it, to tell whether the file is still the one that
+/// was read.
+///
+/// # Errors
+/// As [`read`], where the file cannot be opened.
+pub fn digest_of(path: &Path) -> Result<Digest, IngestError> {
+    Ok(Digest::of(&bytes_of(path)?))
+}
+
+fn bytes_of(path: &Path) -> Result<Vec<u8>, IngestError> {
     let origin = || Origin::new(Some(path));
     accept(
         &fs::metadata(path).map_err(|e| IngestError::from_io(e, origin()))?,
@@ -27,7 +49,7 @@ pub fn read(path: &Path) -> Result<Ingested, IngestError> {
     file.take(MAX_FILE_BYTES + 1)
         .read_to_end(&mut bytes)
         .map_err(|e| IngestError::from_io(e, origin()))?;
-    from_bytes(&bytes, Some(path))
+    Ok(bytes)
 }
 
 /// Returns the size of an ordinary file that is not too large.

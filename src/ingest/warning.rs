@@ -1,6 +1,6 @@
 use super::limits::{LONG_LINE, SAMPLE_BYTES};
 use super::{Format, decode::Replaced};
-use crate::text::{HiddenKind, find_hidden};
+use crate::text::{HiddenKind, find_hidden, hidden_in_figures};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -35,6 +35,13 @@ pub enum Warning {
     HiddenKept {
         /// What they do.
         kind: HiddenKind,
+        /// How many.
+        count: usize,
+        /// The line of the text with the first of them.
+        first_line: usize,
+    },
+    /// Characters that do not show stand inside figures.
+    HiddenInFigures {
         /// How many.
         count: usize,
         /// The line of the text with the first of them.
@@ -97,6 +104,12 @@ impl fmt::Display for Warning {
                     Ok(())
                 }
             }
+            Self::HiddenInFigures { count, first_line } => {
+                write!(
+                    f,
+                    "hidden characters inside figures: {count}, the first in line {first_line}; a figure may not be what it looks like"
+                )
+            }
             Self::LongLine { line, characters } => write!(f, "line {line} is very long: {characters} characters"),
             Self::WholePage => {
                 f.write_str("the article could not be told from the rest of the page; all its text was kept")
@@ -131,13 +144,18 @@ pub(super) fn of_decoding(source: &str, replaced: Option<Replaced>) -> Vec<Warni
 
 /// Returns what there is to say about an article's normalised text.
 pub(super) fn of_text(text: &str) -> Vec<Warning> {
+    let (mut in_figures, mut first_in_figure) = (0, None);
     let mut kinds = BTreeMap::<HiddenKind, (usize, usize)>::new();
     let mut start = 0;
     while start < text.len() {
         let end = text.ceil_char_boundary(start + SAMPLE_BYTES);
-        for hidden in find_hidden(text.get(start..end).unwrap_or_default()) {
+        let chunk = text.get(start..end).unwrap_or_default();
+        for hidden in find_hidden(chunk) {
             kinds.entry(hidden.kind).or_insert((0, start + hidden.span.start())).0 += 1;
         }
+        let inside = hidden_in_figures(chunk);
+        in_figures += inside.len();
+        first_in_figure = first_in_figure.or(inside.first().map(|h| start + h.span.start()));
         start = end;
     }
     let hidden = kinds.into_iter().map(|(kind, (count, at))| {
@@ -159,7 +177,11 @@ pub(super) fn of_text(text: &str) -> Vec<Warning> {
                 characters,
             })
         });
-    hidden.chain(long).collect()
+    let figures = first_in_figure.map(|at| Warning::HiddenInFigures {
+        count: in_figures,
+        first_line: line_of(text.get(..at).unwrap_or_default()),
+    });
+    hidden.chain(figures).chain(long).collect()
 }
 
 /// The number, from 1, of the line that follows after `before`; LF, CR and CRLF end a line.

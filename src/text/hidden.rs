@@ -64,12 +64,43 @@ pub fn find_hidden(text: &str) -> Vec<Hidden> {
         .collect()
 }
 
-/// Returns `text` with its deceiving characters spelt out as `U+202E`, for documents that others will read.
+/// Finds the hidden characters that stand inside a figure: those but spaces that follow a digit, or its point or comma, and
+/// have a digit behind them, other hidden ones between.
+pub fn hidden_in_figures(text: &str) -> Vec<Hidden> {
+    let (mut inside, mut found) = (Vec::new(), Vec::new());
+    let mut after_figure = false;
+    for (at, character) in text.char_indices() {
+        match HiddenKind::of(character) {
+            Some(kind) if kind != HiddenKind::NoBreakSpace => {
+                let span = TextSpan::new(text, at, at + character.len_utf8());
+                inside.extend(
+                    span.filter(|_| after_figure)
+                        .map(|span| Hidden { span, kind, character }),
+                );
+            }
+            _ => {
+                if character.is_numeric() {
+                    found.append(&mut inside);
+                }
+                inside.clear();
+                after_figure = character.is_numeric() || (after_figure && matches!(character, '.' | ','));
+            }
+        }
+    }
+    found
+}
+
+/// Returns `text` with its deceiving characters and its invisible spaces spelt out as `U+202E`, for documents that others will
+/// read; inside a figure, also the joiners and soft hyphens, which scripts and long words need elsewhere.
 pub fn reveal(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut in_figures = hidden_in_figures(text).into_iter().map(|h| h.span.start()).peekable();
+    for (at, c) in text.char_indices() {
+        let in_figure = in_figures.next_if_eq(&at).is_some();
         match HiddenKind::of(c) {
-            Some(kind) if kind.deceives() => out.push_str(&format!("[U+{:04X}]", c as u32)),
+            Some(kind) if kind.deceives() || in_figure || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}') => {
+                out.push_str(&format!("[U+{:04X}]", c as u32));
+            }
             _ => out.push(c),
         }
     }
@@ -96,7 +127,21 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_is_taken_apart_by_what_does_not_show() {
+        let found = |text| hidden_in_figures(text).iter().map(|h| h.character).collect::<Vec<_>>();
+        assert_eq!(
+            found("1,1\u{200b}\u{202e}45 a\u{200b}b 7\u{200b} 8\u{a0}000"),
+            ['\u{200b}', '\u{202e}']
+        );
+        assert_eq!(found("4.\u{ad}2 and \u{200d}5"), ['\u{ad}']);
+    }
+
+    #[test]
     fn reveals_what_deceives_and_keeps_the_rest() {
         assert_eq!(reveal("1\u{202e}23\u{a0}km"), "1[U+202E]23\u{a0}km");
+        assert_eq!(
+            reveal("4\u{ad}.\u{200d}2 \u{1F468}\u{200d}\u{1F469} so\u{ad}up\u{200b} km"),
+            "4[U+00AD].[U+200D]2 \u{1F468}\u{200d}\u{1F469} so\u{ad}up[U+200B] km"
+        );
     }
 }

@@ -11,6 +11,6 @@ mod span_index;
 pub use article_text::ArticleText;
 pub use coordinates::Coordinates;
 pub use digest::Digest;
-pub use hidden::{Hidden, HiddenKind, find_hidden, reveal};
+pub use hidden::{Hidden, HiddenKind, find_hidden, hidden_in_figures, reveal};
 pub use span::TextSpan;
 pub use span_index::{SpanIndex, Spanned};
