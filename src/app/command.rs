@@ -5,7 +5,7 @@ use super::{
 use crate::ingest::IngestError;
 use crate::report::Block;
 use crate::review::{ArticleId, ClaimId, ClaimKind, Place};
-use crate::store::{LoadError, Recoverable, RecoveryError, SaveError};
+use crate::store::{LoadError, Loaded, Recoverable, RecoveryError, SaveError};
 use crate::text::{Digest, TextSpan};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -125,6 +125,10 @@ pub enum Command {
     ProjectFailed(LoadError, bool),
     /// The project was saved.
     Saved(Box<SaveDone>),
+    /// Puts the work on the screen and what somebody else wrote to its file together.
+    MergeFromDisk(PathBuf),
+    /// What somebody else wrote to the project's file was read.
+    ReadForMerge(PathBuf, Box<Loaded>),
     /// The project could not be saved.
     SaveFailed(Box<SaveOrder>, SaveError),
     /// The report of the project as it stood at this change.

@@ -72,7 +72,6 @@ impl AppState {
 mod tests {
     use super::super::Action;
     use super::super::testing::Desk;
-    use super::*;
     use crate::review::Verdict;
 
     const FIRST: &str = "The ferry carried 212 people. Is there room for 30 more on it?\n\nIt sank in 40 minutes.";

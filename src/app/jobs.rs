@@ -1,13 +1,14 @@
 use super::keeper::Keeper;
 use super::opening::{guarded, opened};
 use super::{
-    AppState, ArticleReading, Command, Effect, FilePicker, Findings, LoadDone, LoadOrder, Notice, Opened, ReadArticle, RestoreDone, RestoreOrder, SaveDone, SaveOrder, findings_of, open_article, open_pasted,
+    AppState, ArticleReading, Command, Effect, FilePicker, Findings, LoadDone, LoadOrder, Notice, Opened, ReadArticle,
+    RestoreDone, RestoreOrder, SaveDone, SaveOrder, findings_of, open_article, open_pasted,
 };
 use crate::extract::extract;
 use crate::ingest;
 use crate::report::{self, ReportInput};
 use crate::review::{Article, Project};
-use crate::store::{Disk, Lock, SaveError, Session, SessionLock, Settings, Status, self};
+use crate::store::{self, Disk, Lock, SaveError, Session, SessionLock, Settings, Status};
 use crate::text::Digest;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -235,6 +236,15 @@ impl Jobs {
                     out.send(match export(&*disk, &path, &project, &articles, &name) {
                         Ok(()) => Command::Exported(path),
                         Err(error) => Command::ExportFailed(error),
+                    });
+                });
+            }
+            Effect::ReadForMerge(path) => {
+                let disk = self.disk.clone();
+                self.start("read-for-merge", move |out| {
+                    out.send(match store::load(&*disk, &path) {
+                        Ok(loaded) => Command::ReadForMerge(path, Box::new(loaded)),
+                        Err(error) => Command::Told(Notice::Error(format!("Not merged: {error}"))),
                     });
                 });
             }

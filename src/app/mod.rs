@@ -21,6 +21,7 @@ mod keeping;
 mod keymap;
 mod linking;
 mod matrix;
+mod merging;
 mod numbers;
 mod occurrences;
 mod opening;

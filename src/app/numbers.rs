@@ -109,7 +109,6 @@ fn none(number: usize, what: &str, count: usize, owner: &str) -> String {
 mod tests {
     use super::super::testing::Desk;
     use super::super::{Action, Command, Dialog};
-    use super::*;
 
     const FIRST: &str = "Ferry sinks\n\nThe ferry carried 212 people. It had 40 rafts.";
     const SECOND: &str = "Rescuers saved 198 people from the ferry.\n\nNobody could say why.";

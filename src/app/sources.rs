@@ -342,7 +342,7 @@ mod tests {
         let digest = Digest::of(b"212 tickets");
         let path = || std::path::absolute(PathBuf::from("desk/papers/tickets.pdf")).unwrap();
         let project = std::path::absolute("desk/ferry.linecheck.json").unwrap();
-        desk.run(Command::Saved(project, 0));
+        desk.state.path = Some(project);
         desk.press(Action::Evidence);
         desk.run(Command::EvidenceFile(path()));
         assert!(matches!(&desk.asked[..], [Effect::Digest(asked)] if *asked == path()));

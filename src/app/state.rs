@@ -1,8 +1,11 @@
 use super::findings::twins;
 use super::going::Tour;
-use super::{AfterSave, Caret, Dialog, Find, Findings, KeyFault, Keymap, LinkStart, Matrix, Moment, Preview, Progressed, Protection, Queue, ReadArticle, Room, Twin, View};
 use super::keeping::Keeping;
 use super::places::Trail;
+use super::{
+    AfterSave, Caret, Dialog, Find, Findings, KeyFault, Keymap, LinkStart, Matrix, Moment, Preview, Progressed,
+    Protection, Queue, ReadArticle, Room, Twin, View,
+};
 use crate::extract::Extraction;
 use crate::review::{Article, ArticleId, Claim, ClaimId, Covering, Edit, Facts, History, Project, Verdict};
 use crate::store::Settings;

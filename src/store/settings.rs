@@ -1,7 +1,7 @@
 use super::{Disk, SaveError, write_atomically};
 use serde_json::Value;
-use std::io;
 use std::collections::BTreeMap;
+use std::io;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 

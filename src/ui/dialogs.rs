@@ -9,13 +9,14 @@ use crate::app::{
     Action, AfterSave, AppState, Bulk, Command, Dialog, Group, PathPurpose, Relating, ThemeChoice, claims_in_words,
     typed_date,
 };
-use crate::review::{Directness, LinkKind, Stance, Verdict};
+use crate::review::{Directness, LinkKind, Place, Stance, Verdict};
 use crate::store::Settings;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
     Align, Align2, Button, Context, Frame, Id, Key, Label, Layout, Modal, Modifiers, Response, ScrollArea, Slider,
     Stroke, TextEdit, Ui, WidgetInfo, text::LayoutJob, vec2,
 };
+use std::path::Path;
 
 /// Draws the open dialog, if there is one.
 pub fn show(ctx: &Context, state: &AppState, out: &mut Vec<Command>) {
@@ -60,13 +61,20 @@ pub fn show(ctx: &Context, state: &AppState, out: &mut Vec<Command>) {
             }
             Dialog::Evidence {
                 claim,
+                at,
                 evidence,
                 looked_up,
             } => {
                 let (mut e, mut day) = (evidence, looked_up);
-                heading(ui, "Add evidence");
+                heading(ui, if at.is_some() { "Edit evidence" } else { "Add evidence" });
+                from_elsewhere(ui, state, out);
                 let mut changed = field(ui, "Citation", &mut e.citation, "Who or what says it", true);
                 changed |= field(ui, "Web address or file", &mut e.location, "", false);
+                if let Some(digest) = e.digest {
+                    let digest = format!("The file as it is now: SHA-256 {digest}");
+                    ui.add(Label::new(Face::Small.text(digest).color(Tokens::of(ui).ink3)).truncate());
+                    ui.add_space(4.0);
+                }
                 changed |= field(ui, "Quote", &mut e.quote, "The words that matter", false);
                 changed |= field(ui, "Looked up", &mut day, "year-month-day", false);
                 let day_ok = day_hint(ui, &day, None);
@@ -84,11 +92,12 @@ pub fn show(ctx: &Context, state: &AppState, out: &mut Vec<Command>) {
                 if changed {
                     out.push(Command::Edit(Dialog::Evidence {
                         claim,
+                        at,
                         evidence: e,
                         looked_up: day,
                     }));
                 }
-                buttons(ui, "Add", filled && day_ok, out);
+                buttons(ui, if at.is_some() { "Apply" } else { "Add" }, filled && day_ok, out);
             }
             Dialog::Reviewer(name) => {
                 let mut name = name;
@@ -104,7 +113,34 @@ pub fn show(ctx: &Context, state: &AppState, out: &mut Vec<Command>) {
                 buttons(ui, "Use this name", !name.trim().is_empty(), out);
             }
             Dialog::Relate(relating) => relate(ui, state, relating, out),
-            Dialog::Keys => keys(ui, out),
+            Dialog::Keys => keys(ui, state, out),
+            Dialog::Damaged(path, why) => {
+                heading(ui, "Open the version before it?");
+                let text = format!("{} cannot be opened: {why}.", path.display());
+                ui.add(Label::new(Face::Body.text(text)).wrap());
+                ui.add_space(4.0);
+                let text = "The version that was saved before it is whole. It opens as unsaved work; the damaged file is \
+                            kept aside under another name before anything is saved over it.";
+                ui.add(Label::new(Face::Body.text(text).color(Tokens::of(ui).ink2)).wrap());
+                buttons(ui, "Open the version before", true, out);
+            }
+            Dialog::ChangedOnDisk(path) => changed_on_disk(ui, &path, out),
+            Dialog::Recover => recover(ui, state, out),
+            Dialog::DiscardRecoverable(_) => {
+                heading(ui, "Remove this unsaved work for good?");
+                ui.label(Face::Body.text("It cannot be brought back."));
+                buttons(ui, "Remove it", true, out);
+            }
+            Dialog::Occurrences(found) => {
+                let count = claims_in_words(found.places.len());
+                heading(ui, "Mark these words wherever they stand?");
+                ui.add(Label::new(Face::Quote.text(&found.words)).wrap());
+                ui.add_space(4.0);
+                let more = if found.more { "; there are more places than can be marked at once" } else { "" };
+                let text = format!("{count} will be made{more}. Undo takes all of them out again.");
+                ui.add(Label::new(Face::Body.text(text)).wrap());
+                buttons(ui, &format!("Mark {count}"), true, out);
+            }
             Dialog::Bulk(bulk) => decide_all(ui, bulk, out),
             Dialog::GoTo(typed) => go_to(ui, state, typed, out),
             Dialog::Settings(settings) => settings_form(ui, *settings, out),
@@ -127,6 +163,7 @@ fn unsaved(ui: &mut Ui, state: &AppState, then: &AfterSave, out: &mut Vec<Comman
         AfterSave::Quit => "Linecheck closes",
         AfterSave::NewProject => "the articles are closed",
         AfterSave::OpenProject(_) => "the other project is opened",
+        AfterSave::Recover(_) => "the other work is restored",
     };
     let text = format!(
         "{} has changes that are not saved. Without saving they are gone once {what}.",
@@ -281,6 +318,130 @@ fn primary(ui: &mut Ui, text: &str, ready: bool) -> Response {
     ui.add_enabled(ready, button)
 }
 
+/// Ways to fill in evidence from what is there already.
+fn from_elsewhere(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
+    let sources = state.sources();
+    ui.horizontal(|ui| {
+        ui.add_enabled_ui(!sources.is_empty(), |ui| {
+            ui.menu_button(Face::Body.text("Used before"), |ui| {
+                for source in sources {
+                    let name = if source.citation.is_empty() {
+                        &source.location
+                    } else {
+                        &source.citation
+                    };
+                    if ui
+                        .button(Face::Body.text(name))
+                        .on_hover_text(&source.location)
+                        .clicked()
+                    {
+                        out.push(Command::FillSource(source.clone()));
+                        ui.close();
+                    }
+                }
+            });
+        });
+        if ui.button(Face::Body.text("A file\u{2026}")).clicked() {
+            out.push(Command::PickEvidence);
+        }
+        let twins = state.selected_claim().map_or_else(Vec::new, |(article, claim)| {
+            let twins = state.twins(article, claim).into_iter();
+            twins.filter(|t| t.article != article.id).collect()
+        });
+        ui.add_enabled_ui(!twins.is_empty(), |ui| {
+            ui.menu_button(Face::Body.text("Another article"), |ui| {
+                for twin in &twins {
+                    let place = Place::new(&twin.article, twin.span);
+                    let article = state.project.article(&twin.article);
+                    let words = article.map_or("", |a| twin.span.of(a.text.as_str()));
+                    let name = format!("{}: {}", state.letter(&twin.article), words.replace('\n', " "));
+                    if ui.button(Face::Body.text(name)).clicked() {
+                        out.push(Command::EvidenceFrom(place));
+                        ui.close();
+                    }
+                }
+            });
+        });
+    });
+    ui.add_space(4.0);
+}
+
+fn changed_on_disk(ui: &mut Ui, path: &Path, out: &mut Vec<Command>) {
+    heading(ui, "Somebody else changed this file");
+    let text = format!(
+        "{} is no longer what was opened or saved here, so nothing was written to it.",
+        path.display()
+    );
+    ui.add(Label::new(Face::Body.text(text)).wrap());
+    ui.add_space(4.0);
+    let text = "Merging puts both works together, claim by claim; what you disagree on stays to be decided.";
+    ui.add(Label::new(Face::Body.text(text).color(Tokens::of(ui).ink2)).wrap());
+    ui.add_space(12.0);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if primary(ui, "Merge", true).clicked() || enter(ui) {
+            out.push(Command::MergeFromDisk(path.to_owned()));
+        }
+        if ui.button(Face::Body.text("Save as\u{2026}")).clicked() {
+            out.push(Command::Accept);
+        }
+        if ui.button(Face::Body.text("Open theirs")).clicked() {
+            out.push(Command::Discard);
+        }
+        if ui.button(Face::Body.text("Cancel")).clicked() {
+            out.push(Command::Cancel);
+        }
+    });
+}
+
+fn recover(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
+    heading(ui, "There is unsaved work of an earlier session");
+    let text = "Linecheck ended without saving it. Nothing is restored or removed by itself.";
+    ui.add(Label::new(Face::Body.text(text).color(Tokens::of(ui).ink2)).wrap());
+    ui.add_space(8.0);
+    recoverables(ui, state, out);
+    ui.add_space(8.0);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if ui.button(Face::Body.text("Keep for later")).clicked() {
+            out.push(Command::Cancel);
+        }
+    });
+}
+
+/// What earlier sessions left unsaved, each with what can be done about it.
+pub fn recoverables(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
+    let t = Tokens::of(ui);
+    for found in state.recoverables() {
+        let (name, line) = match &found.work {
+            Ok(work) => {
+                let name = work.path.as_ref().and_then(|p| p.file_name());
+                let name = name.map_or_else(|| work.titles.join(", "), |n| n.to_string_lossy().into_owned());
+                let at = work.at.to_zoned(jiff::tz::TimeZone::system());
+                let changes = if work.changes == 1 {
+                    "1 change".to_owned()
+                } else {
+                    format!("{} changes", work.changes)
+                };
+                (name, format!("{changes}, {}", at.strftime("%-d %b %Y %H:%M:%S")))
+            }
+            Err(why) => ("Unsaved work that cannot be read".to_owned(), why.clone()),
+        };
+        ui.horizontal(|ui| {
+            let room = (ui.available_width() - 190.0).max(120.0);
+            ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
+                ui.add(Label::new(Face::Section.text(name)).truncate());
+                ui.add(Label::new(Face::Small.text(line).color(t.ink3)).truncate());
+            });
+            if found.work.is_ok() && primary(ui, "Restore", true).clicked() {
+                out.push(Command::Recover(found.id.clone()));
+            }
+            if ui.button(Face::Body.text("Remove\u{2026}")).clicked() {
+                out.push(Command::AskDiscardRecoverable(found.id.clone()));
+            }
+        });
+        ui.add_space(4.0);
+    }
+}
+
 fn decide_all(ui: &mut Ui, mut bulk: Bulk, out: &mut Vec<Command>) {
     heading(ui, "One verdict for all that the queue shows");
     let mut changed = false;
@@ -385,7 +546,7 @@ fn settings_form(ui: &mut Ui, mut settings: Settings, out: &mut Vec<Command>) {
     buttons(ui, "Apply", true, out);
 }
 
-fn keys(ui: &mut Ui, out: &mut Vec<Command>) {
+fn keys(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         ui.label(Face::Title.text("Keys"));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -410,7 +571,7 @@ fn keys(ui: &mut Ui, out: &mut Vec<Command>) {
                 ];
                 for (column, groups) in columns.iter_mut().zip(halves) {
                     for group in groups {
-                        key_group(column, *group);
+                        key_group(column, state, *group);
                     }
                 }
             });
@@ -420,17 +581,17 @@ fn keys(ui: &mut Ui, out: &mut Vec<Command>) {
         .widget_info(|| WidgetInfo::labeled(Role::List, true, "All keys"));
 }
 
-fn key_group(ui: &mut Ui, group: Group) {
+fn key_group(ui: &mut Ui, state: &AppState, group: Group) {
     let with_keys = Action::ALL
         .iter()
-        .filter(|a| a.group() == group && !a.shortcuts().is_empty());
+        .filter(|a| a.group() == group && !state.shortcuts(**a).is_empty());
     ui.label(Face::Section.text(group.label()));
     hairline(ui);
     for action in with_keys {
         ui.horizontal(|ui| {
             ui.label(Face::Body.text(action.label()));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                for shortcut in action.shortcuts().iter().rev() {
+                for shortcut in state.shortcuts(*action).iter().rev() {
                     key_chip(ui, &shortcut.to_string());
                 }
             });

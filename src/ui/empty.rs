@@ -1,10 +1,11 @@
 //! What stands in the middle while no article is open.
 
+use super::dialogs::recoverables;
 use super::fonts::Face;
 use super::theme::Tokens;
 use super::widgets::{action_button, quiet_button};
 use crate::app::{Action, AppState, Command};
-use eframe::egui::{Align, Layout, Ui};
+use eframe::egui::{Align, Layout, Ui, vec2};
 
 /// Draws the start screen: one sentence, the ways to begin, the recent files.
 pub fn show(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
@@ -26,6 +27,12 @@ pub fn show(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
                     action_button(ui, state, action, out);
                 }
             });
+            if !state.recoverables().is_empty() {
+                ui.add_space(24.0);
+                ui.label(Face::Section.text("Unsaved work of earlier sessions"));
+                ui.add_space(4.0);
+                ui.allocate_ui(vec2(560.0, 0.0), |ui| recoverables(ui, state, out));
+            }
             if state.settings.recent.is_empty() {
                 return;
             }

@@ -6,7 +6,7 @@ use super::glyph;
 use super::theme::Tokens;
 use super::widgets::{enabled, key_chip, letter, paint_key, quote, section};
 use crate::app::{Action, AppState, Command, Twin, source_in_words, value_in_words};
-use crate::review::{Article, Claim, ClaimId, Verdict};
+use crate::review::{Article, Claim, ClaimId, ClaimKind, Verdict};
 use crate::text::TextSpan;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
@@ -21,6 +21,8 @@ const PAD: i8 = 16;
 pub struct Inspector {
     note_of: Option<ClaimId>,
     note: String,
+    /// The topic as it is being typed.
+    topic: String,
     focus_note: bool,
 }
 
@@ -43,6 +45,7 @@ impl Inspector {
         let selected = state.selected_claim().map(|(_, c)| c);
         self.note_of = selected.map(|c| c.id.clone());
         self.note = selected.map(|c| c.note.clone()).unwrap_or_default();
+        self.topic = selected.map(|c| c.topic.clone()).unwrap_or_default();
     }
 
     /// Draws the panel.
@@ -69,21 +72,71 @@ impl Inspector {
                     twins(ui, state, article, claim, out);
                     checks(ui, state, article, claim);
                     evidence(ui, state, claim, out);
-                    history(ui, claim);
+                    self.topic(ui, state, article, claim, out);
+                    history(ui, state, claim);
                 });
             });
     }
 
+    /// What the claim is about and of which kind it is, both as the reviewer says.
+    fn topic(&mut self, ui: &mut Ui, state: &AppState, article: &Article, claim: &Claim, out: &mut Vec<Command>) {
+        let t = Tokens::of(ui);
+        section(ui, "Topic and kind", "");
+        ui.horizontal(|ui| {
+            let field = TextEdit::singleline(&mut self.topic)
+                .hint_text("Topic")
+                .font(Face::Body.font())
+                .desired_width(ui.available_width() - 118.0)
+                .margin(Margin::symmetric(8, 5));
+            let response = ui.add(field);
+            response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Topic"));
+            if response.lost_focus() && self.topic != claim.topic {
+                out.push(Command::SetTopic(claim.id.clone(), self.topic.clone()));
+            }
+            let guess = state.kinds(article, claim);
+            let first = ClaimKind::ALL.into_iter().find(|kind| guess.has(*kind));
+            let label = claim.kind.or(first).map_or("Kind", ClaimKind::label);
+            let ink = if claim.kind.is_some() { t.ink } else { t.ink3 };
+            ui.menu_button(Face::Body.text(label).color(ink), |ui| {
+                if ui.radio(claim.kind.is_none(), "As the machine reads it").clicked() {
+                    out.push(Command::SetKind(claim.id.clone(), None));
+                    ui.close();
+                }
+                for kind in ClaimKind::ALL {
+                    if ui.radio(claim.kind == Some(kind), kind.label()).clicked() {
+                        out.push(Command::SetKind(claim.id.clone(), Some(kind)));
+                        ui.close();
+                    }
+                }
+            });
+        });
+        ui.add_space(16.0);
+    }
+
     fn foot(&mut self, ui: &mut Ui, state: &AppState, article: &Article, claim: &Claim, out: &mut Vec<Command>) {
         let t = Tokens::of(ui);
-        let proposal = state.proposal(article, claim).filter(|_| !claim.verdict.is_decided());
-        let line = match (&proposal, claim.decisions.last().filter(|_| claim.verdict.is_decided())) {
+        let stands = state.verdict(claim);
+        let proposal = state.proposal(article, claim).filter(|_| !stands.is_decided());
+        let last = state.decisions(claim).last().filter(|_| stands.is_decided());
+        let line = match (&proposal, last) {
             (Some((verdict, why)), _) => format!("Proposed: {}, {why}", verdict.label().to_lowercase()),
-            (None, Some(last)) => format!("{} by {}", claim.verdict.label(), last.reviewer),
+            (None, Some(last)) => format!("{} by {}", stands.label(), last.reviewer),
             (None, None) => "Not decided yet".to_owned(),
         };
         ui.add(Label::new(Face::Small.text(&line).color(t.ink2)).wrap())
             .on_hover_text(&line);
+        if !claim.dispute().is_empty() && state.eyes().disagree(claim) {
+            let sides = claim.dispute().iter();
+            let sides = sides.map(|d| format!("{} by {}", d.verdict.label().to_lowercase(), d.reviewer));
+            let line = format!(
+                "Reviewers disagree: {}. Deciding settles it.",
+                sides.collect::<Vec<_>>().join(", ")
+            );
+            ui.add(Label::new(Face::Small.text(line).color(t.conf)).wrap());
+        }
+        for warning in state.warnings(article, claim) {
+            ui.add(Label::new(Face::Small.text(warning.words()).color(t.conf)).wrap());
+        }
         ui.add_space(4.0);
         let gap = 8.0;
         let width = (ui.available_width() - 2.0 * gap) / 3.0;
@@ -92,7 +145,7 @@ impl Inspector {
             for action in [Action::Confirm, Action::Conflict, Action::Unsource] {
                 let Some((verdict, _)) = action.verdict() else { continue };
                 let is_proposed = proposal.as_ref().is_some_and(|(p, _)| *p == verdict);
-                if verdict_button(ui, action, verdict, width, claim.verdict == verdict, is_proposed).clicked() {
+                if verdict_button(ui, state, action, verdict, width, stands == verdict, is_proposed).clicked() {
                     out.push(Command::Do(action));
                 }
             }
@@ -102,7 +155,11 @@ impl Inspector {
             ui.spacing_mut().item_spacing.x = gap;
             let half = (ui.available_width() - gap) / 2.0;
             for action in [Action::Clear, Action::Dismiss] {
-                let key = action.shortcuts().first().map(ToString::to_string).unwrap_or_default();
+                let key = state
+                    .shortcuts(action)
+                    .first()
+                    .map(ToString::to_string)
+                    .unwrap_or_default();
                 let text = Face::Body.text(action.label());
                 let button = Button::new(text)
                     .shortcut_text(Face::Key.text(key).color(t.ink3))
@@ -174,7 +231,10 @@ fn what_it_says(ui: &mut Ui, state: &AppState, article: &Article, claim: &Claim)
     let paragraph = article.text.paragraph_at(claim.span.start()).map_or(1, |p| p + 1);
     let letter = state.letter(&article.id);
     let origin = claim.origin.name().replace('_', " ");
-    let place = format!("{letter}, paragraph {paragraph}, {origin}. {}.", claim.verdict.label());
+    let place = format!(
+        "{letter}, paragraph {paragraph}, {origin}. {}.",
+        state.verdict(claim).label()
+    );
     ui.label(Face::Small.text(place).color(t.ink3));
     ui.add_space(16.0);
 }
@@ -351,7 +411,7 @@ fn checks(ui: &mut Ui, state: &AppState, article: &Article, claim: &Claim) {
 fn evidence(ui: &mut Ui, state: &AppState, claim: &Claim, out: &mut Vec<Command>) {
     let t = Tokens::of(ui);
     section(ui, "Evidence", &claim.evidence.len().to_string());
-    for item in &claim.evidence {
+    for (at, item) in claim.evidence.iter().enumerate() {
         let day = item
             .looked_up
             .map(|d| format!(", {}", d.strftime("%-d %b %Y")))
@@ -370,19 +430,34 @@ fn evidence(ui: &mut Ui, state: &AppState, claim: &Claim, out: &mut Vec<Command>
         if !item.location.is_empty() && !item.citation.is_empty() {
             ui.add(Label::new(Face::Small.text(&item.location).color(t.ink3)).wrap());
         }
+        ui.push_id(("evidence", at), |ui| {
+            ui.horizontal(|ui| {
+                for (verb, command) in [
+                    ("Edit", Command::EditEvidence(claim.id.clone(), at)),
+                    ("Remove", Command::RemoveEvidence(claim.id.clone(), at)),
+                ] {
+                    let button = ui.add(Button::new(Face::Small.text(verb).color(t.ink2)).frame(false));
+                    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{verb} evidence: {name}")));
+                    if button.clicked() {
+                        out.push(command);
+                    }
+                }
+            });
+        });
         ui.add_space(4.0);
     }
     super::widgets::action_button(ui, state, Action::Evidence, out);
     ui.add_space(16.0);
 }
 
-fn history(ui: &mut Ui, claim: &Claim) {
-    if claim.decisions.is_empty() {
+fn history(ui: &mut Ui, state: &AppState, claim: &Claim) {
+    let decisions = state.decisions(claim);
+    if decisions.is_empty() {
         return;
     }
     let t = Tokens::of(ui);
-    section(ui, "History", &claim.decisions.len().to_string());
-    for decision in claim.decisions.iter().rev() {
+    section(ui, "History", &decisions.len().to_string());
+    for decision in decisions.iter().rev() {
         ui.horizontal(|ui| {
             let local = decision.at.to_zoned(jiff::tz::TimeZone::system());
             let when = local.strftime("%-d %b %H:%M:%S").to_string();
@@ -405,7 +480,15 @@ fn history(ui: &mut Ui, claim: &Claim) {
     ui.add_space(8.0);
 }
 
-fn verdict_button(ui: &mut Ui, action: Action, verdict: Verdict, width: f32, given: bool, proposed: bool) -> Response {
+fn verdict_button(
+    ui: &mut Ui,
+    state: &AppState,
+    action: Action,
+    verdict: Verdict,
+    width: f32,
+    given: bool,
+    proposed: bool,
+) -> Response {
     let t = Tokens::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 48.0), Sense::click());
     let fill = if given {
@@ -448,7 +531,11 @@ fn verdict_button(ui: &mut Ui, action: Action, verdict: Verdict, width: f32, giv
     }
     let top = rect.top() + 15.0;
     glyph::verdict(ui.painter(), pos2(rect.center().x - 12.0, top), verdict, t);
-    let key = action.shortcuts().first().map(ToString::to_string).unwrap_or_default();
+    let key = state
+        .shortcuts(action)
+        .first()
+        .map(ToString::to_string)
+        .unwrap_or_default();
     paint_key(
         ui,
         Rect::from_center_size(pos2(rect.center().x + 11.0, top), vec2(17.0, 17.0)),

@@ -1,12 +1,13 @@
 //! Input to commands: one place asks the registry which key means what.
 
-use crate::app::{Action, Command, Key as AppKey, Shortcut};
+use crate::app::{Action, AppState, Command, Key as AppKey, Shortcut};
 use eframe::egui::{Context, Event, Key, Modifiers};
 
 /// Takes the keys of the registry out of the frame's input. While a text field has the cursor, only those with Control
 /// or Alt and function keys count, and of these not the ones that a field needs itself; in caret mode the arrows are
 /// the caret's.
-pub fn take(ctx: &Context, caret: bool, out: &mut Vec<Command>) {
+pub fn take(ctx: &Context, state: &AppState, out: &mut Vec<Command>) {
+    let caret = state.caret.is_some();
     let typing = ctx.text_edit_focused();
     // The space bar presses the button that has the keyboard.
     let pressing = ctx.memory(|m| m.focused()).is_some();
@@ -23,7 +24,7 @@ pub fn take(ctx: &Context, caret: bool, out: &mut Vec<Command>) {
                 return true;
             };
             let taken = Action::ALL.iter().find(|action| {
-                action.shortcuts().iter().any(|s| {
+                state.shortcuts(**action).iter().any(|s| {
                     let typable = !s.ctrl && !s.alt && !matches!(s.key, AppKey::F(_));
                     let free = !typing || (!typable && !belongs_to_fields(*s));
                     let caret_s = caret && matches!(s.key, AppKey::Up | AppKey::Down);

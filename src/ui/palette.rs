@@ -95,7 +95,7 @@ fn hit(ui: &mut Ui, state: &AppState, action: Action, chosen: bool) -> eframe::e
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     row_ground(ui, rect, &response, chosen);
     let ink = if why_not.is_some() { t.ink3 } else { t.ink };
-    let key = action.shortcuts().first().map(ToString::to_string);
+    let key = state.shortcuts(action).first().map(ToString::to_string);
     let beside = if key.is_some() { 110.0 } else { 16.0 };
     let room = rect.width() - 16.0 - beside;
     let name = elided(ui, action.label(), Face::Body, ink, room, 1);

@@ -183,7 +183,7 @@ fn inset<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
 
 fn article_row(ui: &mut Ui, state: &AppState, index: usize, article: &Article, out: &mut Vec<Command>) {
     let t = Tokens::of(ui);
-    let Progressed { counts, coverage } = state.progress(index);
+    let Progressed { counts, coverage, .. } = state.progress(index);
     let width = ui.available_width();
     let title = elided(
         ui,
@@ -254,6 +254,8 @@ fn more_than_words(filter: &Filter) -> usize {
         filter.reviewer.is_some(),
         filter.has_note.is_some(),
         filter.has_evidence.is_some(),
+        filter.disagreed,
+        filter.warned,
     ]
     .into_iter()
     .filter(|set| *set)
@@ -327,6 +329,34 @@ fn filter_menu(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
             });
         });
     });
+    for (label, count, on, to) in [
+        (
+            "Reviewers disagree",
+            state.disagreed(),
+            filter.disagreed,
+            Filter {
+                disagreed: !filter.disagreed,
+                ..filter.clone()
+            },
+        ),
+        (
+            "A second look is asked for",
+            state.warned(),
+            filter.warned,
+            Filter {
+                warned: !filter.warned,
+                ..filter.clone()
+            },
+        ),
+    ] {
+        let mut on = on;
+        if ui
+            .checkbox(&mut on, Face::Body.text(format!("{label} ({count})")))
+            .changed()
+        {
+            set(to);
+        }
+    }
     ui.separator();
     let all = Button::new(Face::Body.text(Action::ShowAll.label()));
     if enabled(ui, state, Action::ShowAll, all).clicked() {

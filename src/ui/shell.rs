@@ -96,7 +96,7 @@ fn menu(ui: &mut Ui, state: &AppState, group: Group, out: &mut Vec<Command>) {
                 _ => false,
             };
         let mut button = Button::selectable(on, Face::Body.text(label)).wrap_mode(eframe::egui::TextWrapMode::Truncate);
-        if let Some(key) = action.shortcuts().first() {
+        if let Some(key) = state.shortcuts(action).first() {
             button = button.shortcut_text(Face::Key.text(key.to_string()).color(t.ink3));
         }
         if enabled(ui, state, action, button).clicked() {
@@ -167,7 +167,7 @@ pub fn toolbar(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
 fn tab(ui: &mut Ui, state: &AppState, on: bool, action: Action, out: &mut Vec<Command>) {
     let t = Tokens::of(ui);
     let mut button = Button::new(Face::Body.text(action.label())).selected(on);
-    if let Some(key) = action.shortcuts().first() {
+    if let Some(key) = state.shortcuts(action).first() {
         button = button.shortcut_text(Face::Key.text(key.to_string()).color(t.ink3));
     }
     if on {

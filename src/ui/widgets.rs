@@ -27,7 +27,7 @@ pub fn named_button(
     out: &mut Vec<Command>,
 ) -> Response {
     let mut button = Button::new(Face::Body.text(label));
-    if let Some(key) = action.shortcuts().first() {
+    if let Some(key) = state.shortcuts(action).first() {
         button = button.shortcut_text(Face::Key.text(key.to_string()).color(Tokens::of(ui).ink3));
     }
     if width > 0.0 {

@@ -52,6 +52,8 @@ pub struct Surroundings {
     pub clock: Clock,
     /// Where settings are kept, if anywhere.
     pub settings: Option<PathBuf>,
+    /// Below this folder unsaved work and dated copies of projects are kept, if anywhere.
+    pub folder: Option<PathBuf>,
 }
 
 impl Surroundings {
@@ -62,7 +64,8 @@ impl Surroundings {
             disk: Arc::new(RealDisk),
             picker: Arc::new(DesktopPicker),
             clock: Arc::new(jiff::Timestamp::now),
-            settings: folders.map(|f| f.config_dir().join("settings.json")),
+            settings: folders.as_ref().map(|f| f.config_dir().join("settings.json")),
+            folder: folders.map(|f| f.data_local_dir().to_owned()),
         }
     }
 }
@@ -106,9 +109,13 @@ impl Window {
         let no_dialogs = around.picker.unavailable();
         let wake = ctx.clone();
         let wake = Arc::new(move || wake.request_repaint());
+        let mut jobs = Jobs::new(around.disk, around.picker, around.settings, wake);
+        if let Some(folder) = &around.folder {
+            jobs = jobs.keeping_in(folder);
+        }
         let mut window = Self {
             state: AppState::new(settings, around.clock, no_dialogs),
-            jobs: Jobs::new(around.disk, around.picker, around.settings, wake),
+            jobs,
             views: BTreeMap::new(),
             queue: QueuePanel::default(),
             inspector: Inspector::default(),
@@ -126,6 +133,7 @@ impl Window {
         if let Some(damaged) = damaged {
             window.carry_out(ctx, Command::Told(Notice::Warning(damaged)));
         }
+        window.carry_out(ctx, Command::Started);
         if !files.is_empty() {
             window.carry_out(ctx, Command::OpenFiles(files));
         }
@@ -216,7 +224,7 @@ impl Window {
 
     fn take_input(&mut self, ctx: &Context, out: &mut Vec<Command>) {
         if self.state.dialog.is_none() {
-            keys::take(ctx, self.state.caret.is_some(), out);
+            keys::take(ctx, &self.state, out);
         }
         let typing = ctx.text_edit_focused() || self.state.dialog.is_some();
         let (dropped, pasted, copies) = ctx.input(|i| {
@@ -344,6 +352,15 @@ impl Window {
     }
 }
 
+/// What a panic leaves is kept for the next start.
+impl Drop for Window {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.jobs.keep_now(&self.state);
+        }
+    }
+}
+
 impl eframe::App for Window {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         for command in self.jobs.drain() {
@@ -356,6 +373,11 @@ impl eframe::App for Window {
             if !self.may_close {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             }
+        }
+        match self.state.next_tick() {
+            Some(left) if left.is_zero() => self.carry_out(ctx, Command::Tick),
+            Some(left) => ctx.request_repaint_after(left),
+            None => {}
         }
         self.keep_up(ctx);
     }

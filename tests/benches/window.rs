@@ -44,6 +44,7 @@ fn main() {
         picker: Arc::new(NoDialogs),
         clock: Arc::new(jiff::Timestamp::now),
         settings: None,
+        folder: None,
     };
     let mut window: Harness<'_, Window> = Harness::builder()
         .with_size(vec2(1600.0, 1000.0))

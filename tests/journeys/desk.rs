@@ -51,6 +51,7 @@ impl Desk {
             picker: picker.clone(),
             clock: Arc::new(|| "2026-11-21T14:02:11Z".parse().unwrap()),
             settings: None,
+            folder: None,
         };
         let window = Harness::builder()
             .with_size(vec2(1600.0, 1000.0))

@@ -44,7 +44,9 @@ fn what_the_queue_shows_is_decided_at_once_and_taken_back_at_once() {
     let count = desk.app().queue.shown().len();
     desk.press_with(Modifiers::SHIFT, Key::D);
     assert!(desk.shows(&format!("Decide {count} claims")));
-    desk.window.get_by_role_and_label(Role::RadioButton, "Unsourced").click();
+    desk.window
+        .get_by_role_and_label(Role::RadioButton, "Unsourced")
+        .click();
     desk.settle();
     desk.click(&format!("Decide {count} claims"));
     assert_eq!(desk.verdicts().len(), count);

@@ -1,7 +1,8 @@
 //! A disk in memory that can stop at any step and lose what was not yet synced.
 
-use linecheck::store::{Disk, NewFile, Status};
+use linecheck::store::{Disk, Held, NewFile, Status};
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -162,6 +163,24 @@ impl Disk for SimDisk {
         self.step().map(|_| ())
     }
 
+    fn names(&self, folder: &Path) -> io::Result<Vec<OsString>> {
+        let state = self.step()?;
+        let inside = state.names.keys().filter(|path| path.parent() == Some(folder));
+        Ok(inside.filter_map(|path| path.file_name()).map(OsString::from).collect())
+    }
+
+    fn free_space(&self, _: &Path) -> Option<u64> {
+        None
+    }
+
+    fn hold(&self, _: &Path, _: &[u8]) -> io::Result<Option<Box<dyn Held>>> {
+        Err(ErrorKind::Unsupported.into())
+    }
+
+    fn remove_abandoned(&self, path: &Path) -> io::Result<bool> {
+        self.remove(path).map(|()| true)
+    }
+
     fn sync_folder(&self, _: &Path) -> io::Result<()> {
         let mut state = self.step()?;
         state.history = vec![state.names.clone()];
@@ -184,6 +203,10 @@ impl Write for SimFile {
 }
 
 impl NewFile for SimFile {
+    fn read_back(&mut self) -> io::Result<Vec<u8>> {
+        Ok(self.0.step()?.contents[self.1].bytes.clone())
+    }
+
     fn sync(&mut self) -> io::Result<()> {
         let mut state = self.0.step()?;
         let content = &mut state.contents[self.1];

@@ -102,6 +102,7 @@ pub fn evidence(citation: &str) -> Evidence {
         looked_up: None,
         directness: Directness::Secondary,
         stance: Stance::Contradicts,
+        digest: None,
         unknown: Unknown::new(),
     }
 }

@@ -29,6 +29,8 @@ pub fn claim(
         origin,
         verdict: _,
         note: _,
+        topic,
+        kind,
         evidence,
         decisions: decided,
         unknown,
@@ -42,6 +44,8 @@ pub fn claim(
         Picked::One(origin) => *origin,
         Picked::Clash => ours.origin,
     };
+    let topic_picked = pick(base.map(|b| &b.topic), topic, &theirs.topic);
+    let kind_picked = pick(base.map(|b| &b.kind), kind, &theirs.kind);
     let merged = Claim {
         id: id.clone(),
         span: match span_picked {
@@ -51,6 +55,14 @@ pub fn claim(
         origin,
         verdict: decided.last().map_or(Verdict::Unreviewed, |d| d.verdict),
         note,
+        topic: match topic_picked {
+            Picked::One(topic) => topic.clone(),
+            Picked::Clash => topic.clone(),
+        },
+        kind: match kind_picked {
+            Picked::One(kind) => *kind,
+            Picked::Clash => *kind,
+        },
         evidence: list(&was.evidence, evidence, &theirs.evidence, by_source),
         decisions: decided,
         unknown,
@@ -72,6 +84,20 @@ pub fn claim(
             what: "its edges".to_owned(),
             kept: about.clone(),
             other: other.clone(),
+        });
+    }
+    if matches!(topic_picked, Picked::Clash) {
+        say(Outcome::Kept {
+            what: "its topic".to_owned(),
+            kept: topic.clone(),
+            other: theirs.topic.clone(),
+        });
+    }
+    if let (Picked::Clash, Some(kept), Some(other)) = (kind_picked, kind, theirs.kind) {
+        say(Outcome::Kept {
+            what: "its kind".to_owned(),
+            kept: kept.label().to_owned(),
+            other: other.label().to_owned(),
         });
     }
     clashes.into_iter().for_each(|name| say(Outcome::FieldKept(name)));
@@ -98,9 +124,10 @@ fn by_source(a: &Evidence, b: &Evidence) -> Ordering {
             looked_up,
             directness,
             stance,
+            digest,
             unknown: _,
         } = e;
-        let names = (directness.name(), stance.name());
+        let names = (directness.name(), stance.name(), digest.map(|d| d.to_string()));
         (*looked_up, citation.clone(), location.clone(), quote.clone(), names)
     };
     key(a).cmp(&key(b))

@@ -1,4 +1,5 @@
-use crate::review::{Article, Verdict};
+use crate::app::AppState;
+use crate::review::{Article, Eyes, Verdict};
 use crate::text::TextSpan;
 use crate::ui::theme::Tokens;
 use eframe::egui::{Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
@@ -13,7 +14,7 @@ const MARK: f32 = 4.0;
 /// for each change and height.
 #[derive(Default)]
 pub struct Strip {
-    made_for: Option<(u64, u32)>,
+    made_for: Option<(u64, u32, Eyes)>,
     marks: Vec<(f32, Verdict)>,
 }
 
@@ -25,14 +26,14 @@ impl Strip {
         ui: &mut Ui,
         rect: Rect,
         article: &Article,
-        changes: u64,
+        state: &AppState,
         visible: (usize, usize),
         selected: Option<TextSpan>,
     ) -> Option<usize> {
         let t = Tokens::of(ui);
         let length = article.text.as_str().len().max(1) as f32;
         let place = |byte: usize| rect.top() + (byte as f32 / length).min(1.0) * (rect.height() - MARK);
-        self.remake(article, changes, rect.height(), length);
+        self.remake(article, state, rect.height(), length);
         let painter = ui.painter().with_clip_rect(rect);
         painter.vline(rect.left() + 0.5, rect.y_range(), Stroke::new(1.0, t.line));
         let seen = Rect::from_min_max(
@@ -79,9 +80,9 @@ impl Strip {
         Some(((at.y - rect.top()) / rect.height().max(1.0) * length).clamp(0.0, length) as usize)
     }
 
-    fn remake(&mut self, article: &Article, changes: u64, height: f32, length: f32) {
-        let key = (changes, height.to_bits());
-        if self.made_for == Some(key) {
+    fn remake(&mut self, article: &Article, state: &AppState, height: f32, length: f32) {
+        let key = (state.history.changes(), height.to_bits(), state.eyes());
+        if self.made_for.as_ref() == Some(&key) {
             return;
         }
         self.made_for = Some(key);
@@ -98,8 +99,9 @@ impl Strip {
         for claim in article.claims.iter() {
             let slot = ((claim.span.start() as f32 / length) * slots as f32) as usize;
             let slot = &mut best[slot.min(slots - 1)];
-            if weight(claim.verdict) > weight(*slot) {
-                *slot = claim.verdict;
+            let verdict = state.verdict(claim);
+            if weight(verdict) > weight(*slot) {
+                *slot = verdict;
             }
         }
         let shown = best.iter().enumerate().filter(|(_, v)| **v != Verdict::Dismissed);

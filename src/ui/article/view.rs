@@ -128,7 +128,7 @@ impl ArticleView {
                     width,
                 );
             }
-            self.expose(ui, article, &laid, origin, &response);
+            self.expose(ui, state, article, &laid, origin, &response);
             self.react(ui, article, &laid, origin, &response, out);
             if let (Some(claim), false) = (under, response.dragged()) {
                 response.on_hover_ui_at_pointer(|ui| tooltip(ui, state, article, claim));
@@ -152,8 +152,7 @@ impl ArticleView {
             .selected_claim()
             .filter(|(a, _)| a.id == self.article)
             .map(|(_, c)| c.span);
-        let changes = state.history.changes();
-        if let Some(byte) = self.strip.show(ui, strip, article, changes, self.visible, selected) {
+        if let Some(byte) = self.strip.show(ui, strip, article, state, self.visible, selected) {
             self.reveal = TextSpan::new(
                 article.text.as_str(),
                 floor(article.text.as_str(), byte),
@@ -252,7 +251,7 @@ impl ArticleView {
                 } else {
                     Emphasis::None
                 };
-                highlight::claim(painter, &rows, claim.verdict, emphasis, t);
+                highlight::claim(painter, &rows, state.verdict(claim), emphasis, t);
             }
             claims.sort_by_key(|c| c.span);
             for claim in claims {
@@ -272,7 +271,7 @@ impl ArticleView {
                 };
                 let x = origin.x - 13.0 - 14.0 * on_row as f32;
                 if x > origin.x - GUTTER {
-                    glyph::verdict(painter, pos2(x, y), claim.verdict, t);
+                    glyph::verdict(painter, pos2(x, y), state.verdict(claim), t);
                 }
             }
             for span in hits.iter().filter(|s| s.overlaps(piece.span)) {
@@ -320,7 +319,7 @@ impl ArticleView {
     }
 
     /// Gives the visible text and claims to screen readers.
-    fn expose(&self, ui: &Ui, article: &Article, laid: &[Laid], origin: Pos2, response: &Response) {
+    fn expose(&self, ui: &Ui, state: &AppState, article: &Article, laid: &[Laid], origin: Pos2, response: &Response) {
         response.widget_info(|| {
             WidgetInfo::labeled(Role::Document, true, format!("Text of {}", article.description.title))
         });
@@ -337,7 +336,7 @@ impl ArticleView {
                 let rows = on_screen(piece, text, claim.span, origin);
                 if let Some((rect, true, _)) = rows.first() {
                     let mark = ui.interact(*rect, id.with(claim.id.as_str()), Sense::hover());
-                    mark.widget_info(|| WidgetInfo::labeled(Role::Mark, true, spoken(article, claim)));
+                    mark.widget_info(|| WidgetInfo::labeled(Role::Mark, true, spoken(state, article, claim)));
                 }
             }
         }
@@ -467,8 +466,8 @@ fn end_line(ui: &Ui, state: &AppState, article: &Article, at: Pos2, width: f32) 
 fn tooltip(ui: &mut Ui, state: &AppState, article: &Article, claim: &Claim) {
     ui.set_max_width(340.0);
     ui.horizontal(|ui| {
-        glyph::show_verdict(ui, claim.verdict);
-        ui.label(Face::Section.text(claim.verdict.label()));
+        glyph::show_verdict(ui, state.verdict(claim));
+        ui.label(Face::Section.text(state.verdict(claim).label()));
     });
     for reason in state.reasons(article, claim) {
         ui.label(Face::Small.text(reason).color(Tokens::of(ui).ink2));
@@ -503,6 +502,6 @@ fn twin_spans(state: &AppState, article: &ArticleId) -> Vec<TextSpan> {
         .collect()
 }
 
-fn spoken(article: &Article, claim: &Claim) -> String {
-    format!("{}, claim: {}", claim.verdict.label(), article.quote(claim))
+fn spoken(state: &AppState, article: &Article, claim: &Claim) -> String {
+    format!("{}, claim: {}", state.verdict(claim).label(), article.quote(claim))
 }

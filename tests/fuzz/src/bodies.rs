@@ -267,6 +267,7 @@ fn shape(text: &str) -> Shape {
                     looked_up: None,
                     directness: Directness::Secondary,
                     stance: Stance::Contradicts,
+                    digest: None,
                     unknown: Unknown::new(),
                 }],
                 ..claim.clone()
