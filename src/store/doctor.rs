@@ -166,13 +166,23 @@ pub fn admit(stated: Stated) -> Result<(Project, Vec<Notice>), Vec<Problem>> {
     for (article, claims) in articles.iter_mut().zip(at_home) {
         place(article, claims, &mut problems, &mut notices);
     }
-    let mut joining: Vec<Link> = Vec::new();
+    let shared: Vec<_> = articles.iter().map(|a| (a.id.clone(), a.text.shared())).collect();
+    let texts = shared
+        .iter()
+        .map(|(id, text)| (id, (text.as_ref(), Coordinates::new(text))))
+        .collect();
+    let (mut joining, mut ends): (Vec<Link>, BTreeMap<_, usize>) = (Vec::new(), BTreeMap::new());
     for link in links {
-        let Some(link) = joined(link, &articles, &mut problems, &mut notices) else {
+        let Some(link) = joined(link, &texts, &mut problems, &mut notices) else {
             continue;
         };
-        match joining.iter().find(|l| l.joins(&link.from, &link.to)) {
-            None => joining.push(link),
+        let (from, to) = (link.from.clone(), link.to.clone());
+        let pair = if from <= to { (from, to) } else { (to, from) };
+        match ends.get(&pair).and_then(|at| joining.get(*at)) {
+            None => {
+                ends.insert(pair, joining.len());
+                joining.push(link);
+            }
             Some(first) => {
                 let [from, to] = [&link.from, &link.to].map(|end| words(&articles, end));
                 if *first == link {
@@ -218,15 +228,17 @@ pub fn check(project: &Project) -> Vec<Problem> {
             problems.extend(off_the_record(claim));
         }
     }
-    for (i, link) in project.links.iter().enumerate() {
+    let mut joined = BTreeSet::new();
+    for link in &project.links {
         for end in [&link.from, &link.to] {
             let home = project.article(&end.article);
             if home.and_then(|a| a.text.slice(end.span)).is_none_or(str::is_empty) {
                 problems.push(Problem::LinkLost(words(&project.articles, end), end.article.clone()));
             }
         }
-        if project.links.iter().take(i).any(|l| l.joins(&link.from, &link.to)) {
-            let [from, to] = [&link.from, &link.to].map(|end| words(&project.articles, end));
+        let (from, to) = (&link.from, &link.to);
+        if !joined.insert(if from <= to { (from, to) } else { (to, from) }) {
+            let [from, to] = [from, to].map(|end| words(&project.articles, end));
             problems.push(Problem::LinkTwice(from, to));
         }
     }
@@ -290,14 +302,13 @@ fn long_texts(project: &Project) -> Vec<Notice> {
 /// The link between the passages that it names, if both are found.
 fn joined(
     link: StatedLink,
-    articles: &[Article],
+    texts: &BTreeMap<&ArticleId, (&str, Coordinates<'_>)>,
     problems: &mut Vec<Problem>,
     notices: &mut Vec<Notice>,
 ) -> Option<Link> {
     let mut end = |(id, passage): (ArticleId, Selector)| {
         let quote = Quote::of(&passage.exact);
-        let text = articles.iter().find(|a| a.id == id).map(|a| a.text.as_str());
-        match text.map(|text| passage.find(text, &Coordinates::new(text))) {
+        match texts.get(&id).map(|(text, points)| passage.find(text, points)) {
             Some(Anchored::Exact(span)) => Some(Place { article: id, span }),
             Some(Anchored::Moved(span)) => {
                 notices.push(Notice::LinkMoved(quote));

@@ -45,22 +45,22 @@ pub struct StatedLink {
 }
 
 impl StatedLink {
-    /// Whether both join the same two passages, in either order.
-    pub fn joins_as(&self, other: &Self) -> bool {
-        let [a, b] = self.ends.each_ref().map(at);
-        let others = other.ends.each_ref().map(at);
-        others == [a, b] || others == [b, a]
+    /// The passages that it joins, in an order that does not depend on which is named first.
+    pub fn places(&self) -> [(ArticleId, usize, usize); 2] {
+        let mut places = self.ends.each_ref().map(at);
+        places.sort();
+        places
     }
 
     /// Whether both say the same of the same two passages.
     pub fn is_same(&self, other: &Self) -> bool {
-        let places = [self, other].map(|link| link.ends.each_ref().map(at));
-        places[0] == places[1] && self.kind == other.kind && self.unknown == other.unknown
+        let [one, two] = [self, other].map(|link| link.ends.each_ref().map(at));
+        one == two && self.kind == other.kind && self.unknown == other.unknown
     }
 }
 
-fn at((article, passage): &(ArticleId, Selector)) -> (&ArticleId, usize, usize) {
-    (article, passage.start, passage.end)
+fn at((article, passage): &(ArticleId, Selector)) -> (ArticleId, usize, usize) {
+    (article.clone(), passage.start, passage.end)
 }
 
 /// Reads a project file of the newest version in `folder`; the first value out of place is the error.

@@ -1,8 +1,9 @@
 use super::{FORMAT, VERSION, paths};
 use crate::anchor::Selector;
-use crate::review::{Article, Claim, Decision, Evidence, Link, Place, Project, Unknown};
-use crate::text::Coordinates;
+use crate::review::{Article, ArticleId, Claim, Decision, Evidence, Link, Place, Project, Unknown};
+use crate::text::{Coordinates, TextSpan};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The text of the project file for `project` in `folder`: keys in a fixed order, claims by article and position, one
@@ -10,8 +11,13 @@ use std::path::Path;
 /// same text.
 pub fn to_json(project: &Project, folder: &Path) -> String {
     let articles = project.articles.iter().map(|a| article(a, folder)).collect();
-    let claims = project.articles.iter().flat_map(claims).collect();
-    let links = project.links.iter().map(|l| link(project, l)).collect();
+    let points: Points = project
+        .articles
+        .iter()
+        .map(|a| (&a.id, (a.text.as_str(), Coordinates::new(a.text.as_str()))))
+        .collect();
+    let claims = project.articles.iter().flat_map(|a| claims(a, &points)).collect();
+    let links = project.links.iter().map(|l| link(l, &points)).collect();
     let mut lines = vec![
         field("format", text(FORMAT)),
         field("version", VERSION.to_string()),
@@ -22,6 +28,17 @@ pub fn to_json(project: &Project, folder: &Path) -> String {
     ];
     lines.extend(rest(&project.unknown));
     block(0, lines) + "\n"
+}
+
+/// The texts by their articles' ids, each with its offsets.
+type Points<'p> = BTreeMap<&'p ArticleId, (&'p str, Coordinates<'p>)>;
+
+/// The passage as a file keeps it.
+fn selector(article: &ArticleId, span: TextSpan, points: &Points<'_>) -> Selector {
+    match points.get(article) {
+        Some((text, coordinates)) => Selector::new(text, coordinates, span),
+        None => Selector::new("", &Coordinates::new(""), span),
+    }
 }
 
 fn article(article: &Article, folder: &Path) -> String {
@@ -47,13 +64,10 @@ fn article(article: &Article, folder: &Path) -> String {
     block(2, lines)
 }
 
-fn claims(article: &Article) -> Vec<String> {
-    let words = article.text.as_str();
-    let coordinates = Coordinates::new(words);
-    article
-        .claims
-        .iter()
-        .map(|c| claim(article, c, &Selector::new(words, &coordinates, c.span)))
+fn claims(article: &Article, points: &Points<'_>) -> Vec<String> {
+    let claims = article.claims.iter();
+    claims
+        .map(|c| claim(article, c, &selector(&article.id, c.span, points)))
         .collect()
 }
 
@@ -114,10 +128,10 @@ fn decision(decision: &Decision) -> String {
     line(fields)
 }
 
-fn link(project: &Project, link: &Link) -> String {
+fn link(link: &Link, points: &Points<'_>) -> String {
     let mut lines = vec![
-        field("from", end(project, &link.from, &link.unknown.inner("from"))),
-        field("to", end(project, &link.to, &link.unknown.inner("to"))),
+        field("from", end(&link.from, points, &link.unknown.inner("from"))),
+        field("to", end(&link.to, points, &link.unknown.inner("to"))),
         field("kind", text(link.kind.name())),
     ];
     let outside = link
@@ -128,9 +142,8 @@ fn link(project: &Project, link: &Link) -> String {
     block(2, lines)
 }
 
-fn end(project: &Project, place: &Place, unknown: &Unknown) -> String {
-    let words = project.article(&place.article).map_or("", |a| a.text.as_str());
-    let at = Selector::new(words, &Coordinates::new(words), place.span);
+fn end(place: &Place, points: &Points<'_>, unknown: &Unknown) -> String {
+    let at = selector(&place.article, place.span, points);
     let mut fields = vec![
         field("article", text(place.article.as_str())),
         field("start", at.start.to_string()),

@@ -93,7 +93,7 @@ pub struct Repaired {
 /// not touched: it keeps its state until the reviewer, having seen the repairs, saves.
 ///
 /// # Errors
-/// As [`super::load`], except for [`Fault::Contradictory`].
+/// As [`load()`](super::load()), except for [`Fault::Contradictory`].
 pub fn load_repaired(disk: &dyn Disk, path: &Path) -> Result<Repaired, LoadError> {
     let read = || {
         let (bytes, folder) = load::bytes(disk, path)?;
@@ -124,7 +124,8 @@ pub fn repaired_from_json(bytes: &[u8], folder: &Path) -> Result<Repaired, Fault
 /// What a file states, without contradictions.
 fn repair(mut stated: Stated) -> (Stated, Vec<Repair>, Vec<Notice>) {
     let (mut repairs, mut notices) = (Vec::new(), Vec::new());
-    let homes = Homes::new(&mut stated.articles, &mut repairs);
+    let texts: Vec<Arc<str>> = stated.articles.iter().map(|a| a.text.shared()).collect();
+    let homes = Homes::new(&mut stated.articles, &texts, &mut repairs);
     let mut aside = Aside::new(&stated.articles);
 
     let mut taken: BTreeSet<ClaimId> = stated.claims.iter().map(|s| s.claim.id.clone()).collect();
@@ -163,7 +164,7 @@ fn repair(mut stated: Stated) -> (Stated, Vec<Repair>, Vec<Notice>) {
         }
     }
 
-    let mut links: Vec<StatedLink> = Vec::new();
+    let (mut links, mut ends): (Vec<StatedLink>, BTreeMap<_, usize>) = (Vec::new(), BTreeMap::new());
     for mut link in stated.links {
         for (article, passage) in &mut link.ends {
             let quote = Quote::of(&passage.exact);
@@ -174,7 +175,8 @@ fn repair(mut stated: Stated) -> (Stated, Vec<Repair>, Vec<Notice>) {
                 Settled::Aside => repairs.push(Repair::LinkSetAside(quote)),
             }
         }
-        match links.iter().find(|l| l.joins_as(&link)) {
+        let first = *ends.entry(link.places()).or_insert(links.len());
+        match links.get(first) {
             Some(first) if !first.is_same(&link) => repairs.push(Repair::LinkTwice {
                 first: first.kind,
                 second: link.kind,
@@ -196,14 +198,20 @@ enum Settled {
 }
 
 /// The articles that bear each id that the file states, by what they are called after the repair.
-struct Homes(BTreeMap<ArticleId, Vec<(ArticleId, Arc<str>)>>);
+struct Homes<'t>(BTreeMap<ArticleId, Vec<Home<'t>>>);
 
-impl Homes {
+struct Home<'t> {
+    id: ArticleId,
+    text: &'t str,
+    points: Coordinates<'t>,
+}
+
+impl<'t> Homes<'t> {
     /// Gives every article an id of its own.
-    fn new(articles: &mut [Article], repairs: &mut Vec<Repair>) -> Self {
+    fn new(articles: &mut [Article], texts: &'t [Arc<str>], repairs: &mut Vec<Repair>) -> Self {
         let mut taken: BTreeSet<ArticleId> = articles.iter().map(|a| a.id.clone()).collect();
         let mut homes: BTreeMap<ArticleId, Vec<_>> = BTreeMap::new();
-        for article in articles {
+        for (article, text) in articles.iter_mut().zip(texts) {
             let old = article.id.clone();
             let alike = homes.entry(old.clone()).or_default();
             if !alike.is_empty() {
@@ -211,19 +219,22 @@ impl Homes {
                 let new = article.id.clone();
                 repairs.push(Repair::ArticleRenamed { old, new });
             }
-            alike.push((article.id.clone(), article.text.shared()));
+            alike.push(Home {
+                id: article.id.clone(),
+                text,
+                points: Coordinates::new(text),
+            });
         }
         Self(homes)
     }
 
     /// Leads a passage to the one article of the stated id in which it is found best, or sets its words aside.
     fn settle(&self, article: &mut ArticleId, passage: &mut Selector, aside: &mut Aside) -> Settled {
-        let found = |(id, text): &(ArticleId, Arc<str>)| {
-            let points = Coordinates::new(text);
-            let (rank, span, settled) = match passage.find(text, &points) {
+        let found = |Home { id, text, points }: &Home<'_>| {
+            let (rank, span, settled) = match passage.find(text, points) {
                 Anchored::Exact(span) => (0, Some(span), Settled::AsStated),
                 Anchored::Moved(span) => (1, Some(span), Settled::Moved),
-                Anchored::Ambiguous => (2, nearest(passage, text, &points), Settled::Nearest),
+                Anchored::Ambiguous => (2, nearest(passage, text, points), Settled::Nearest),
                 Anchored::Lost => (3, None, Settled::Aside),
             };
             let place = span.map(|span| [span.start(), span.end()].map(|byte| points.code_point(byte)));

@@ -1,11 +1,16 @@
 use super::claim::claim;
 use super::finding::{Finding, Outcome, quoted};
 use super::three_way::{Picked, fields, list, pick};
-use crate::review::{Article, Claim, ClaimId, Claims, Description};
-use std::collections::BTreeSet;
+use crate::review::{Article, Claim, ClaimId, Description};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One article of two copies, with its claims. Its text is the same in both, or at most one copy touched the article.
-pub fn article(base: Option<&Article>, ours: &Article, theirs: &Article, findings: &mut Vec<Finding>) -> Article {
+pub fn article<'a>(
+    base: Option<&'a Article>,
+    ours: &'a Article,
+    theirs: &'a Article,
+    findings: &mut Vec<Finding>,
+) -> Article {
     let about = format!("article {}", quoted(&ours.description.title));
     if ours.text.as_str() != theirs.text.as_str()
         && let Picked::One(one) = pick(base, ours, theirs)
@@ -42,7 +47,13 @@ pub fn article(base: Option<&Article>, ours: &Article, theirs: &Article, finding
     }
     let source = match pick(base.map(|b| &b.source), source, &theirs.source) {
         Picked::One(source) => source.clone(),
-        Picked::Clash => source.clone().or_else(|| theirs.source.clone()),
+        Picked::Clash => {
+            if let (Some(here), Some(there)) = (source, &theirs.source) {
+                let [kept, other] = [here, there].map(|path| quoted(&path.to_string_lossy()));
+                say("the source file", kept, other, findings);
+            }
+            source.clone().or_else(|| theirs.source.clone())
+        }
     };
     let digest = match pick(base.map(|b| &b.digest), digest, &theirs.digest) {
         Picked::One(digest) => *digest,
@@ -57,12 +68,13 @@ pub fn article(base: Option<&Article>, ours: &Article, theirs: &Article, finding
         findings.push(Finding::on(about.clone(), Outcome::FieldKept(name)));
     }
 
-    let nothing = Claims::default();
-    let was = base.map_or(&nothing, |b| &b.claims);
-    let ids: BTreeSet<&ClaimId> = ours.claims.iter().chain(theirs.claims.iter()).map(|c| &c.id).collect();
+    let by_id = |article: &'a Article| article.claims.iter().map(|c| (&c.id, c)).collect::<BTreeMap<_, _>>();
+    let was = base.map(by_id).unwrap_or_default();
+    let (here, there) = (by_id(ours), by_id(theirs));
+    let ids: BTreeSet<&ClaimId> = here.keys().chain(there.keys()).copied().collect();
     let mut claims = Vec::with_capacity(ids.len());
     for id in ids {
-        match (was.find(id), ours.claims.find(id), theirs.claims.find(id)) {
+        match (was.get(id).copied(), here.get(id).copied(), there.get(id).copied()) {
             (was, Some(here), Some(there)) => {
                 let (merged, other) = claim(was, here, there, text, findings);
                 if let Some(other) = other {
