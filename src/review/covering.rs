@@ -39,7 +39,7 @@ impl Covering {
         let mut states = vec![State::default(); sentences.len()];
         let (mut stops, mut decided) = (Vec::new(), Vec::new());
         for (index, claim) in article.claims.iter().enumerate() {
-            if eyes.verdict(claim).is_decided() {
+            if eyes.is_settled(claim) {
                 join(&mut decided, claim.span);
             } else {
                 stops.push(Stop {

@@ -19,6 +19,14 @@ impl Eyes {
         }
     }
 
+    /// Whether nothing waits for a decision on a claim: it is decided, and for everybody's eyes not in dispute.
+    pub fn is_settled(&self, claim: &Claim) -> bool {
+        match self {
+            Self::Everybody => claim.is_settled(),
+            Self::Only(_) => self.verdict(claim).is_decided(),
+        }
+    }
+
     /// Whether reviewers disagree on a claim; not seen by one who has not decided it.
     pub fn disagree(&self, claim: &Claim) -> bool {
         let may_see = *self == Self::Everybody || self.verdict(claim).is_decided();
