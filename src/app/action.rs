@@ -347,6 +347,8 @@ impl Action {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Command;
+    use super::super::testing::Desk;
     use super::*;
 
     #[test]
@@ -368,6 +370,46 @@ mod tests {
                 !action.label().is_empty() && !action.tooltip().ends_with('.'),
                 "{action:?}"
             );
+        }
+    }
+
+    /// A desk on which there is something for every action to do.
+    fn busy() -> Desk {
+        let mut desk = Desk::with(&[
+            "The ferry carried 212 people. The company owns 9 ships. It had 40 rafts.",
+            "Captain Ann Roe said the ferry carried 198 people. The port has 3 tugs.",
+        ]);
+        desk.select("9 ships");
+        desk.press(Action::ConfirmStay);
+        desk.select("212");
+        desk.press(Action::Undo);
+        desk.run(Command::Do(Action::Find));
+        desk.run(Command::SetFind("ferry".to_owned()));
+        desk
+    }
+
+    #[test]
+    fn every_action_can_be_done_or_says_why_not_and_moving_changes_nothing() {
+        let nothing = Desk::with(&[]);
+        for action in Action::ALL {
+            assert_ne!(action.disabled(&nothing.state), Some(""), "{action:?}");
+            for view in [View::Text, View::Matrix, View::Checks, View::Timeline] {
+                let mut desk = busy();
+                desk.run(Command::Do(match view {
+                    View::Text => Action::ShowText,
+                    View::Matrix => Action::ShowMatrix,
+                    View::Checks => Action::ShowChecks,
+                    View::Timeline => Action::ShowTimeline,
+                }));
+                let before = desk.state.project.clone();
+                match action.disabled(&desk.state) {
+                    Some(why) => assert!(!why.is_empty(), "{action:?}"),
+                    None => desk.press(*action),
+                }
+                desk.run(Command::Cancel);
+                let shows = matches!(action.group(), Group::Go | Group::View) && *action != Action::CloseArticle;
+                assert!(!shows || desk.state.project == before, "{action:?} changes the project");
+            }
         }
     }
 }

@@ -93,11 +93,20 @@ impl Filter {
         *self == Self::default()
     }
 
-    /// Whether it shows a claim, as far as that is told by the claim alone.
-    pub(super) fn admits(&self, claim: &Claim, quote: &str, verdict: Verdict, phrase: Option<&Phrase>) -> bool {
+    /// Whether nothing is set but verdict and article.
+    pub(super) fn asks_no_more(&self) -> bool {
+        let plain = Self {
+            verdict: self.verdict,
+            article: self.article.clone(),
+            ..Self::default()
+        };
+        *self == plain
+    }
+
+    /// Whether it shows a claim with these words, as far as note, evidence, reviewer and words go.
+    pub(super) fn admits(&self, claim: &Claim, quote: &str, phrase: Option<&Phrase>) -> bool {
         let by = |name: &String| claim.decisions.iter().any(|d| d.reviewer == *name);
-        self.verdict.is_none_or(|v| v == verdict)
-            && self.has_note.is_none_or(|has| has != claim.note.trim().is_empty())
+        self.has_note.is_none_or(|has| has != claim.note.trim().is_empty())
             && self.has_evidence.is_none_or(|has| has != claim.evidence.is_empty())
             && self.reviewer.as_ref().is_none_or(by)
             && phrase.is_none_or(|p| p.is_in(quote) || p.is_in(&claim.note) || p.is_in(&claim.topic))

@@ -9,8 +9,9 @@ use crate::text::TextSpan;
 pub struct Phrase {
     /// Folded characters; a space stands for any run of white space. Neither the first nor the last is one.
     folded: Vec<char>,
-    /// Whether every text that begins like it does so with one of two ASCII bytes.
-    plain: bool,
+    /// The one or two letters or digits of ASCII with which every text begins that is like it, as folded bytes; empty
+    /// where there may be others.
+    head: Vec<u8>,
 }
 
 impl Phrase {
@@ -23,8 +24,9 @@ impl Phrase {
             }
             folded.extend(word.chars().flat_map(fold));
         }
-        let plain = words.trim_start().starts_with(|c: char| c.is_ascii_alphanumeric());
-        (!folded.is_empty()).then_some(Self { folded, plain })
+        let plain = words.trim_start().bytes().take_while(u8::is_ascii_alphanumeric);
+        let head = plain.take(2).map(|b| b.to_ascii_lowercase()).collect();
+        (!folded.is_empty()).then_some(Self { folded, head })
     }
 
     /// Whether a text holds it.
@@ -58,11 +60,16 @@ impl Phrase {
         let mut at = from;
         loop {
             let rest = text.get(at..)?;
-            at += if self.plain {
-                let (lower, upper) = (first as u8, first.to_ascii_uppercase() as u8);
-                rest.bytes().position(|b| b == lower || b == upper)?
-            } else {
-                rest.char_indices().find(|(_, c)| fold(*c).next() == Some(first))?.0
+            at += match self.head[..] {
+                [first, second] => {
+                    let pairs = rest.as_bytes().windows(2);
+                    let (one, two) = (case_bit(first), case_bit(second));
+                    pairs
+                        .map(|pair| (pair[0] | one, pair[1] | two))
+                        .position(|pair| pair == (first, second))?
+                }
+                [first] => rest.bytes().position(|b| b | case_bit(first) == first)?,
+                _ => rest.char_indices().find(|(_, c)| fold(*c).next() == Some(first))?.0,
             };
             if let Some(end) = self.end(text, at) {
                 return TextSpan::new(text, at, end);
@@ -90,6 +97,11 @@ impl Phrase {
         }
         Some(end)
     }
+}
+
+/// The bit in which the two cases of an ASCII letter differ; none for a digit.
+fn case_bit(folded: u8) -> u8 {
+    if folded.is_ascii_lowercase() { 0x20 } else { 0 }
 }
 
 /// Whether a word goes on through this character.

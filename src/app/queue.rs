@@ -67,6 +67,8 @@ pub struct Queue {
     order: Order,
     filter: Filter,
     phrase: Option<Phrase>,
+    /// Whether the filter asks for more than verdict and article.
+    narrow: bool,
     /// The kinds of each claim, by article and index, from when a filter first asked for them.
     kinds: Option<Vec<Vec<Kinds>>>,
     /// The source level of each claim, by article and index, from when a filter first asked for it.
@@ -103,6 +105,7 @@ impl Queue {
     /// words of claims are searched where they stand, so that nothing is copied.
     pub(super) fn set_filter(&mut self, filter: Filter, sight: Sight<'_>) {
         self.phrase = Phrase::new(&filter.words);
+        self.narrow = !filter.asks_no_more();
         self.filter = filter;
         if self.filter.kind.is_some() && self.kinds.is_none() {
             self.kinds = Some(sight.each(Sight::kinds));
@@ -131,16 +134,17 @@ impl Queue {
     }
 
     /// Takes note of what was done on a claim, given by its article's place and its own in it; its edges are as before.
-    pub(super) fn update(&mut self, (article, index): (usize, usize), claim: &Claim, sight: Sight<'_>) {
-        let place = self.places.get(article).and_then(|a| a.get(index)).copied();
-        let Some(row) = place.and_then(|p| self.rows.get_mut(p)) else {
+    pub(super) fn update(&mut self, (article, index): (usize, usize), sight: Sight<'_>) {
+        let home = sight.project.articles.get(article);
+        let Some((home, claim)) = home.and_then(|a| Some((a, a.claims.get(index)?))) else {
             return;
         };
+        let Some(&place) = self.places.get(article).and_then(|a| a.get(index)) else {
+            return;
+        };
+        let Some(row) = self.rows.get_mut(place) else { return };
         row.verdict = sight.eyes.verdict(claim);
-        let (row, place) = (*row, place.unwrap_or_default());
-        let Some(home) = sight.project.articles.get(article) else {
-            return;
-        };
+        let row = *row;
         let kinds = self.kinds.as_mut().and_then(|k| k.get_mut(article)?.get_mut(index));
         if let Some(kinds) = kinds {
             *kinds = sight.kinds(home, claim);
@@ -157,22 +161,30 @@ impl Queue {
     }
 
     fn admits(&self, row: &Row, sight: Sight<'_>) -> bool {
-        let of = |article: usize, index: usize| {
-            let article = sight.project.articles.get(article)?;
-            Some((article, article.claims.get(index)?))
-        };
-        let Some((article, claim)) = of(row.article, row.index) else {
+        let (article, index) = (row.article, row.index);
+        if self.filter.verdict.is_some_and(|v| v != row.verdict) {
+            return false;
+        }
+        if !self.narrow {
+            return true;
+        }
+        let kinds = || self.kinds.as_ref()?.get(article)?.get(index).copied();
+        let level = || self.levels.as_ref()?.get(article)?.get(index).copied();
+        if self
+            .filter
+            .kind
+            .is_some_and(|kind| !kinds().is_some_and(|k| k.has(kind)))
+            || self.filter.level.is_some_and(|wanted| level() != Some(wanted))
+        {
+            return false;
+        }
+        let home = sight.project.articles.get(article);
+        let Some((home, claim)) = home.and_then(|a| Some((a, a.claims.get(index)?))) else {
             return false;
         };
-        let kinds = || self.kinds.as_ref()?.get(row.article)?.get(row.index).copied();
-        let level = || self.levels.as_ref()?.get(row.article)?.get(row.index).copied();
-        self.filter.kind.is_none_or(|kind| kinds().is_some_and(|k| k.has(kind)))
-            && self.filter.level.is_none_or(|wanted| level() == Some(wanted))
-            && (!self.filter.disagreed || sight.eyes.disagree(claim))
-            && (!self.filter.warned || sight.is_warned(article, claim))
-            && self
-                .filter
-                .admits(claim, article.quote(claim), row.verdict, self.phrase.as_ref())
+        (!self.filter.disagreed || sight.eyes.disagree(claim))
+            && (!self.filter.warned || sight.is_warned(home, claim))
+            && self.filter.admits(claim, home.quote(claim), self.phrase.as_ref())
     }
 
     fn sort(&mut self) {

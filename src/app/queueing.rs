@@ -27,18 +27,15 @@ impl AppState {
         self.queue = Queue::new(sight, &self.findings, &self.facts, before);
     }
 
-    /// Takes note of a claim whose edges are as before.
-    pub(super) fn update_queue(&mut self, (article, index): (usize, usize)) {
+    /// Takes note of what was done on a claim whose edges are as before.
+    pub(super) fn update_queue(&mut self, place: (usize, usize)) {
         let eyes = self.eyes();
         let sight = Sight {
             project: &self.project,
             readings: &self.readings,
             eyes: &eyes,
         };
-        let claim = self.project.articles.get(article).and_then(|a| a.claims.get(index));
-        if let Some(claim) = claim {
-            self.queue.update((article, index), claim, sight);
-        }
+        self.queue.update(place, sight);
     }
 
     pub(super) fn switch_order(&mut self) {

@@ -84,13 +84,17 @@ impl Claim {
         own.map(|d| d.verdict)
     }
 
-    /// Whether the last decisions of two reviewers differ. A decision that was cleared again is none.
-    pub fn opinions_differ(&self) -> bool {
-        let last = |d: &Decision| self.verdict_of(&d.reviewer).filter(|v| v.is_decided());
-        let mut opinions = self.decisions.iter().filter_map(last);
-        opinions
-            .next()
-            .is_some_and(|first| opinions.any(|other| other != first))
+    /// Whether the last decision contradicts the one before it, which another reviewer made. Whatever anybody decides
+    /// next settles it.
+    pub fn is_contested(&self) -> bool {
+        let mut contested = false;
+        for pair in self.decisions.windows(2) {
+            let [before, last] = pair else { continue };
+            let both = before.verdict.is_decided() && last.verdict.is_decided();
+            let differ = before.verdict != last.verdict && before.reviewer != last.reviewer;
+            contested = !contested && both && differ;
+        }
+        contested
     }
 
     /// The decisions that stand against one another since two copies of the project were merged, the latest last;
@@ -121,5 +125,46 @@ impl Claim {
             || !self.topic.is_empty()
             || self.kind.is_some()
             || !self.evidence.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Verdict::{Confirmed, Dismissed, Unreviewed, Unsourced};
+
+    fn decided(decisions: &[(&str, Verdict)]) -> Claim {
+        let claim = Claim::new(ClaimId::new("c"), TextSpan::whole("x"), Origin::ByHand);
+        let at = |n: usize| Timestamp::from_second(n as i64).unwrap();
+        let each = decisions.iter().enumerate();
+        each.fold(claim, |claim, (n, (who, verdict))| claim.decided(*verdict, who, at(n)))
+    }
+
+    #[test]
+    fn a_second_opinion_contests_the_first_and_the_next_decision_settles_it() {
+        let mut given = vec![("Roe", Confirmed), ("Lund", Unsourced)];
+        assert!(decided(&given).is_contested());
+        given.push(("Ito", Confirmed));
+        assert!(!decided(&given).is_contested());
+        given.push(("Lund", Unsourced));
+        assert!(
+            decided(&given).is_contested(),
+            "what was settled can be contested again"
+        );
+    }
+
+    #[test]
+    fn agreeing_changing_ones_mind_and_clearing_contest_nothing() {
+        for given in [
+            &[("Roe", Confirmed), ("Lund", Confirmed)][..],
+            &[("Roe", Confirmed), ("Roe", Dismissed)],
+            &[("Roe", Confirmed), ("Lund", Unreviewed)],
+            &[("Roe", Confirmed), ("Lund", Unreviewed), ("Lund", Unsourced)],
+            &[],
+        ] {
+            assert!(!decided(given).is_contested(), "{given:?}");
+        }
+        let both = decided(&[("Roe", Confirmed), ("Lund", Dismissed)]);
+        assert_eq!(both.verdict_of("Roe"), Some(Confirmed));
     }
 }

@@ -49,12 +49,16 @@ impl Covering {
             }
         }
         let claims = article.claims.iter();
-        touch(&sentences, &mut states, claims.map(|c| c.span), |s| s.claimed = true);
+        touch(&sentences, &mut states, claims.map(|c| c.span), |s| {
+            s.claimed = true;
+        });
         touch(&sentences, &mut states, stops.iter().map(|s| s.span), |s| {
-            s.waits = true
+            s.waits = true;
         });
         let figures = extraction.mentions.iter().filter(|m| is_figure(m));
-        touch(&sentences, &mut states, figures.map(|m| m.span), |s| s.figure = true);
+        touch(&sentences, &mut states, figures.map(|m| m.span), |s| {
+            s.figure = true;
+        });
 
         let text = article.text.as_str();
         let mut left: Vec<_> = stops.iter().map(|s| s.span).collect();

@@ -27,9 +27,9 @@ impl Eyes {
         }
     }
 
-    /// Whether reviewers disagree on a claim; not seen by one who has not decided it.
+    /// Whether reviewers disagree on a claim and nobody has settled it; not seen by one who has not decided it.
     pub fn disagree(&self, claim: &Claim) -> bool {
         let may_see = *self == Self::Everybody || self.verdict(claim).is_decided();
-        may_see && claim.opinions_differ()
+        may_see && claim.is_contested()
     }
 }
