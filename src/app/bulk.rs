@@ -161,4 +161,42 @@ mod tests {
         assert_eq!(changed.len(), 1);
         assert_eq!(changed[0].1, Verdict::Conflicting);
     }
+
+    #[test]
+    fn what_is_brought_up_to_date_in_place_is_as_if_all_had_been_laid_out_again() {
+        let mut desk = Desk::with(&[FERRY, "Rescuers saved 198 people. The port has 3 tugs, Ann Roe said."]);
+        desk.run(Command::Filter(Filter {
+            has_note: Some(false),
+            warned: true,
+            ..Filter::default()
+        }));
+        let check = |desk: &mut Desk, what: &str| {
+            let look = |desk: &Desk| {
+                let rows: Vec<_> = desk.state.queue.shown().copied().collect();
+                let counts = desk.state.queue.counts();
+                let each = |at| (desk.state.progress(at), desk.state.covering(at).cloned());
+                (rows, counts, [0, 1].map(each))
+            };
+            let quick = look(desk);
+            desk.state.refresh();
+            assert_eq!(quick, look(desk), "{what}");
+        };
+        desk.select("198");
+        desk.press(Action::ConfirmStay);
+        check(&mut desk, "a verdict");
+        desk.run(Command::Filter(Filter::default()));
+        desk.press(Action::DecideShown);
+        desk.run(Command::Accept);
+        check(&mut desk, "many verdicts");
+        let claim = desk.state.project.articles[0].claims[0].id.clone();
+        desk.run(Command::SetNote(claim, "seen".to_owned()));
+        check(&mut desk, "a note on a claim that is not selected");
+        for _ in 0..3 {
+            desk.press(Action::Undo);
+            check(&mut desk, "taking back");
+        }
+        desk.press(Action::Redo);
+        desk.press(Action::Redo);
+        check(&mut desk, "making again");
+    }
 }

@@ -160,6 +160,18 @@ impl Queue {
         self.count();
     }
 
+    /// Takes note of what was done on many claims; the edges of all are as before.
+    pub(super) fn update_all(&mut self, sight: Sight<'_>) {
+        for row in &mut self.rows {
+            let home = sight.project.articles.get(row.article);
+            if let Some(claim) = home.and_then(|a| a.claims.get(row.index)) {
+                row.verdict = sight.eyes.verdict(claim);
+            }
+        }
+        self.kinds = None;
+        self.set_filter(self.filter.clone(), sight);
+    }
+
     fn admits(&self, row: &Row, sight: Sight<'_>) -> bool {
         let (article, index) = (row.article, row.index);
         if self.filter.verdict.is_some_and(|v| v != row.verdict) {

@@ -27,15 +27,18 @@ impl AppState {
         self.queue = Queue::new(sight, &self.findings, &self.facts, before);
     }
 
-    /// Takes note of what was done on a claim whose edges are as before.
-    pub(super) fn update_queue(&mut self, place: (usize, usize)) {
+    /// Takes note of what was done on claims whose edges are as before.
+    pub(super) fn update_queue(&mut self, places: &[(usize, usize)]) {
         let eyes = self.eyes();
         let sight = Sight {
             project: &self.project,
             readings: &self.readings,
             eyes: &eyes,
         };
-        self.queue.update(place, sight);
+        match places {
+            [place] => self.queue.update(*place, sight),
+            _ => self.queue.update_all(sight),
+        }
     }
 
     pub(super) fn switch_order(&mut self) {

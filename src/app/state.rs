@@ -11,7 +11,7 @@ use crate::review::{Article, ArticleId, Claim, ClaimId, Covering, Edit, Facts, H
 use crate::store::Settings;
 use crate::text::TextSpan;
 use jiff::Timestamp;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -346,18 +346,10 @@ impl AppState {
 
     /// Applies an edit as one step of the history; a failure is told, and changes nothing.
     pub(super) fn edit(&mut self, name: &str, edit: Edit, claim: Option<ClaimId>) -> bool {
-        let in_place = self.stays_in_place(&edit);
+        let in_place = self.replaced_in_place(&edit);
         match self.history.apply(&mut self.project, name, edit, claim) {
             Ok(()) => {
-                match in_place {
-                    Some(place) => {
-                        self.update_queue(place);
-                        self.measure_progress(place.0);
-                        self.find_again();
-                        self.matrix.show(&self.project);
-                    }
-                    None => self.refresh(),
-                }
+                self.refresh_after(in_place);
                 true
             }
             Err(error) => {
@@ -367,14 +359,34 @@ impl AppState {
         }
     }
 
-    /// The place of the selected claim, if an edit changes no more than what is on that claim.
-    fn stays_in_place(&self, edit: &Edit) -> Option<(usize, usize)> {
-        let Edit::ReplaceClaim(article, claim) = edit else {
-            return None;
+    /// The places of the claims that an edit replaces, if it does no more than that and their edges stay.
+    pub(super) fn replaced_in_place(&self, edit: &Edit) -> Option<Vec<(usize, usize)>> {
+        match edit {
+            Edit::ReplaceClaim(article, claim) => {
+                let at = self.project.article_index(article)?;
+                let index = self.project.articles.get(at)?.claims.place(claim)?;
+                Some(vec![(at, index)])
+            }
+            Edit::Batch(edits) => {
+                let places: Option<Vec<_>> = edits.iter().map(|e| self.replaced_in_place(e)).collect();
+                Some(places?.into_iter().flatten().collect())
+            }
+            _ => None,
+        }
+    }
+
+    /// Brings what is derived from the project up to date after an edit; `in_place` are the claims that it replaced,
+    /// if it did no more than that.
+    pub(super) fn refresh_after(&mut self, in_place: Option<Vec<(usize, usize)>>) {
+        let Some(places) = in_place else {
+            self.refresh();
+            return;
         };
-        let (home, selected) = self.selected_claim()?;
-        let same = home.id == *article && selected.id == claim.id && selected.span == claim.span;
-        self.selected_at.filter(|_| same)
+        self.update_queue(&places);
+        let articles: BTreeSet<_> = places.into_iter().map(|(article, _)| article).collect();
+        articles.into_iter().for_each(|article| self.measure_progress(article));
+        self.find_again();
+        self.matrix.show(&self.project);
     }
 
     /// Brings what is derived from the project up to date.

@@ -348,6 +348,12 @@ fn step_in_history(state: &mut AppState, forward: bool) -> Vec<Effect> {
             .collect()
     };
     let before = dates(state);
+    let edit = if forward {
+        state.history.redo_edit()
+    } else {
+        state.history.undo_edit()
+    };
+    let in_place = edit.and_then(|edit| state.replaced_in_place(edit));
     let step = if forward {
         state.history.redo(&mut state.project)
     } else {
@@ -363,7 +369,7 @@ fn step_in_history(state: &mut AppState, forward: bool) -> Vec<Effect> {
             );
         }
     };
-    state.refresh();
+    state.refresh_after(in_place);
     state.tell(Notice::Done(format!(
         "{}: {name}",
         if forward { "Made again" } else { "Taken back" }

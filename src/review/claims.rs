@@ -37,13 +37,16 @@ impl Claims {
         self.0.insert(claim);
     }
 
-    /// Puts a claim in the place of the one with its id, which it returns. One that keeps its edges is found by bisection.
+    /// The place in the order of the claim with this one's id, if it has the same edges. Found by bisection.
+    pub fn place(&self, claim: &Claim) -> Option<usize> {
+        let same = |c: &Claim| (c.span, &c.id).cmp(&(claim.span, &claim.id));
+        self.0.binary_search_by(same).ok()
+    }
+
+    /// Puts a claim in the place of the one with its id, which it returns.
     pub(super) fn replace(&mut self, claim: Claim) -> Option<Claim> {
-        let found = self
-            .0
-            .binary_search_by(|c| (c.span, &c.id).cmp(&(claim.span, &claim.id)));
-        let at = found.ok();
-        let at = at.or_else(|| self.0.iter().position(|c| c.id == claim.id))?;
+        let moved = || self.0.iter().position(|c| c.id == claim.id);
+        let at = self.place(&claim).or_else(moved)?;
         self.0.replace(at, claim)
     }
 

@@ -81,6 +81,16 @@ impl History {
         Ok(Some((step.name, step.claim)))
     }
 
+    /// What undo would apply.
+    pub fn undo_edit(&self) -> Option<&Edit> {
+        self.done.last().map(|s| &s.inverse)
+    }
+
+    /// What redo would apply.
+    pub fn redo_edit(&self) -> Option<&Edit> {
+        self.undone.last().map(|s| &s.inverse)
+    }
+
     /// The name of the edit that undo would take back.
     pub fn undo_name(&self) -> Option<&str> {
         self.done.last().map(|s| s.name.as_str())
