@@ -25,7 +25,7 @@ impl AppState {
         let merged = merge(&base, &self.project, &theirs.project);
         let digest = theirs.digest;
         let theirs = Arc::new(theirs.project);
-        if !self.edit("Merge", Edit::Replace(Box::new(merged.project.clone())), None) {
+        if !self.edit("Merge", Edit::Become(Box::new(merged.project.clone())), None) {
             return Vec::new();
         }
         self.keeping.base = Some(Base {

@@ -22,8 +22,6 @@ pub enum Edit {
     DropLink(Place, Place),
     /// Puts another state of the whole project in the place of this one, as after a merge.
     Become(Box<Project>),
-    /// Puts another state of the project in the place of this one: what a merge came to.
-    Replace(Box<Project>),
     /// Several changes as one; if one of them fails, none is made.
     Batch(Vec<Self>),
 }
@@ -61,7 +59,6 @@ impl Edit {
     /// If the edit names something that is not there, or adds something that is; nothing has changed then.
     pub fn apply(self, project: &mut Project) -> Result<Self, EditError> {
         match self {
-            Self::Replace(other) => Ok(Self::Replace(Box::new(mem::replace(project, *other)))),
             Self::AddArticle(at, article) => {
                 if let Some(there) = project.article(&article.id) {
                     return Err(EditError::ArticleThere(there.description.title.clone()));

@@ -63,7 +63,6 @@ impl Ledger {
     /// Writes down what an edit means.
     pub fn record(&mut self, edit: &Edit) {
         match edit {
-            Edit::Replace(_) => unreachable!("the model merges by itself"),
             Edit::AddArticle(_, article) => self.enter(article),
             Edit::RemoveArticle(id) => {
                 self.titles.remove(id.as_str());
