@@ -95,7 +95,7 @@ impl<'t> Revision<'t> {
             .collect();
         match surrounded.as_slice() {
             [] => {}
-            [one] => return Reattached::Moved(*one),
+            [one] => return found_at(span, *one),
             _ => return Reattached::Ambiguous { candidates: surrounded },
         }
         if !rivals.is_empty() {
@@ -144,11 +144,7 @@ impl<'t> Revision<'t> {
 
     fn same_words(&self, span: TextSpan, start: usize) -> Option<Reattached> {
         let place = TextSpan::new(self.new, start, start + span.len())?;
-        (place.of(self.new) == span.of(self.old)).then_some(if start == span.start() {
-            Reattached::Exact(place)
-        } else {
-            Reattached::Moved(place)
-        })
+        (place.of(self.new) == span.of(self.old)).then(|| found_at(span, place))
     }
 
     /// The place of a passage that lies before the first or behind the last difference of the two texts, unless a sentence
@@ -211,7 +207,7 @@ impl<'t> Revision<'t> {
         }
         let (old, new) = (span.of(self.old), now.of(self.new));
         if old == new {
-            return Some(Reattached::Moved(now));
+            return Some(found_at(span, now));
         }
         let mut numbers = Numbers::default();
         let (before, after) = (
@@ -289,6 +285,15 @@ impl<'t> Revision<'t> {
         let alike = |pairs: &mut dyn Iterator<Item = (char, char)>| pairs.take_while(|(a, b)| a == b).count();
         let there = |side: &str| side.chars().take(CONTEXT).count();
         enough(alike(&mut { ahead }), there(before)) + enough(alike(&mut { behind }), there(after))
+    }
+}
+
+/// A passage that stands word for word at `place`.
+fn found_at(span: TextSpan, place: TextSpan) -> Reattached {
+    if place == span {
+        Reattached::Exact(place)
+    } else {
+        Reattached::Moved(place)
     }
 }
 

@@ -81,6 +81,16 @@ impl Selector {
         }
     }
 
+    /// Finds the one place in `text` where the passage stands word for word with the same surroundings on both sides.
+    pub fn find_surrounded(&self, text: &str) -> Option<TextSpan> {
+        let all = format!("{}{}{}", self.prefix, self.exact, self.suffix);
+        let mut places = text.match_indices(&all);
+        let (at, _) = places.next().filter(|_| !self.exact.is_empty())?;
+        let start = at + self.prefix.len();
+        let span = TextSpan::new(text, start, start + self.exact.len())?;
+        places.next().is_none().then_some(span)
+    }
+
     /// Whether the passage began and ended between two words where it was described.
     fn was_whole(&self) -> bool {
         let text = format!("{}{}{}", self.prefix, self.exact, self.suffix);

@@ -1,8 +1,8 @@
 use super::{
-    Action, CaretStep, Dialog, Filter, Findings, LoadDone, MatrixFilter, Notice, Opened, PathPurpose, ReadArticle,
-    Relating, RestoreDone, Room, SaveDone, SaveOrder, SaveTarget, Source,
+    Action, CaretStep, Dialog, Filter, Findings, LoadDone, MatrixFilter, NewVersion, Notice, Opened, PathPurpose,
+    ReadAgain, ReadArticle, Relating, RestoreDone, Room, SaveDone, SaveOrder, SaveTarget, Source, SourceState,
 };
-use crate::ingest::IngestError;
+use crate::ingest::{IngestError, TextEncoding};
 use crate::report::Block;
 use crate::review::{ArticleId, ClaimId, ClaimKind, Place};
 use crate::store::{LoadError, Loaded, Recoverable, RecoveryError, SaveError};
@@ -90,6 +90,28 @@ pub enum Command {
     CancelOpening,
     /// The window has room for these panels.
     Room(Room),
+    /// Looks whether the articles' files are still what was read; those alone that the reviewer chose.
+    LookAtSources,
+    /// Lets the files be looked at that the project names, and looks.
+    AllowSources,
+    /// Puts the banner about this article's file aside.
+    DismissChanged(ArticleId),
+    /// Reads a new version of an article.
+    Reimport(ArticleId, NewVersion),
+    /// Reads an article's file again, its characters written as the reviewer says, if the reviewer says so.
+    ReimportFile(ArticleId, Option<TextEncoding>),
+    /// Puts the new version on the screen in the old one's place.
+    AcceptReimport,
+    /// Takes the new version off the screen; the article stays as it is.
+    CancelReimport,
+    /// Says that a claim's verdict holds for its new words too.
+    AcceptReanchored(ClaimId),
+    /// Says at which of its possible places a claim stands.
+    ChoosePlace(ClaimId, TextSpan),
+    /// Puts a lost claim at this passage.
+    PlaceLost(ClaimId, ArticleId, TextSpan),
+    /// Throws a lost claim away.
+    DropLost(ClaimId),
     /// The desktop asks the window to close.
     CloseRequested,
     /// The window is there: looks for what earlier sessions left unsaved.
@@ -117,6 +139,10 @@ pub enum Command {
     ArticleFailed(IngestError),
     /// An article was read again for another publication date.
     Extracted(ArticleId, ReadArticle),
+    /// How the articles' files stand to what was read.
+    SourcesLookedAt(Vec<(ArticleId, SourceState)>),
+    /// A new version of an article was read.
+    ArticleReadAgain(ArticleId, Box<ReadAgain>),
     /// The articles were compared.
     Compared(Arc<Findings>),
     /// A project was loaded.

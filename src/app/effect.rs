@@ -1,7 +1,7 @@
-use super::{AfterSave, ArticleReading, Findings, LoadOrder, PathPurpose, RestoreOrder, SaveOrder};
+use super::{AfterSave, ArticleReading, Findings, LoadOrder, NewVersion, PathPurpose, RestoreOrder, SaveOrder};
 use crate::review::{ArticleId, Project};
 use crate::store::{Adopted, Settings, Unsaved};
-use crate::text::{ArticleText, TextSpan};
+use crate::text::{ArticleText, Digest, TextSpan};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -35,6 +35,10 @@ pub enum Effect {
     ReadPasted(String),
     /// Reads the sample.
     ReadSample,
+    /// Reads a new version of an article that was published on this day.
+    ReadAgain(ArticleId, NewVersion, Option<Date>),
+    /// Looks whether files are still what was read from them.
+    LookAtSources(Vec<(ArticleId, PathBuf, Digest)>),
     /// Stops reading.
     CancelReading,
     /// Loads a project.

@@ -2,7 +2,7 @@
 
 use super::{
     AfterSave, AppState, ArticleReading, Base, Dialog, Effect, Findings, Notice, Opened, PathPurpose, Protection,
-    ReadArticle, SaveTarget, Selected,
+    ReadArticle, SaveTarget, Selected, Sources,
 };
 use crate::report;
 use crate::review::{Article, ArticleId, Description, Edit, History, Project, Published};
@@ -119,6 +119,7 @@ impl AppState {
         self.findings = Arc::new(Findings::default());
         (self.left, self.right) = (None, None);
         (self.trail, self.find) = Default::default();
+        self.sources = Sources::default();
         let effects = self.leave_file();
         self.refresh();
         effects
@@ -188,6 +189,9 @@ impl AppState {
         let at = self.project.articles.len();
         if !self.edit(&format!("Open {title}"), Edit::AddArticle(at, Box::new(article)), None) {
             return Vec::new();
+        }
+        if let Some(path) = &source {
+            self.chose_source(&id, path);
         }
         if self.project.articles.len() > 2 {
             self.bring_up(&id);

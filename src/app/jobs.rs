@@ -1,5 +1,6 @@
 use super::keeper::Keeper;
 use super::opening::{guarded, opened};
+use super::reimporting::{read_again, source_state};
 use super::{
     AppState, ArticleReading, Command, Effect, FilePicker, Findings, LoadDone, LoadOrder, Notice, Opened, ReadArticle,
     RestoreDone, RestoreOrder, SaveDone, SaveOrder, findings_of, open_article, open_pasted,
@@ -166,6 +167,21 @@ impl Jobs {
                 for opened in sample() {
                     out.send(Command::ArticleRead(Box::new(opened)));
                 }
+            }),
+            Effect::ReadAgain(id, from, published) => self.start("read-again", move |out| {
+                out.send(match guarded(|| read_again(&from, published)) {
+                    Ok(Ok(again)) => Command::ArticleReadAgain(id, Box::new(again)),
+                    Ok(Err(error)) => Command::ArticleFailed(error),
+                    Err(why) => Command::Told(Notice::Error(format!(
+                        "The new version could not be read, by a fault of Linecheck ({why}). Nothing was changed."
+                    ))),
+                });
+            }),
+            Effect::LookAtSources(sources) => self.start("look-at-sources", move |out| {
+                let states = sources
+                    .into_iter()
+                    .map(|(id, path, was)| (id, source_state(&path, was)));
+                out.send(Command::SourcesLookedAt(states.collect()));
             }),
             Effect::CancelReading => {
                 self.epoch.fetch_add(1, Ordering::Relaxed);

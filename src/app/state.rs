@@ -4,7 +4,7 @@ use super::keeping::Keeping;
 use super::places::Trail;
 use super::{
     AfterSave, Caret, Dialog, Find, Findings, KeyFault, Keymap, LinkStart, Matrix, Moment, Preview, Progressed,
-    Protection, Queue, ReadArticle, Room, Twin, View,
+    Protection, Queue, ReadArticle, Room, Sources, Twin, View,
 };
 use crate::extract::Extraction;
 use crate::review::{Article, ArticleId, Claim, ClaimId, Covering, Edit, Facts, History, Project, Verdict};
@@ -134,6 +134,8 @@ pub struct AppState {
     pub dialog: Option<Dialog>,
     /// Messages, oldest first.
     pub notices: Vec<Notice>,
+    /// What is known of the articles' files, and the new version that is being looked at.
+    pub sources: Sources,
     /// This person's settings.
     pub settings: Settings,
     /// What the window has room for.
@@ -199,6 +201,7 @@ impl AppState {
             picking: false,
             dialog: None,
             notices: faults.iter().map(told).collect(),
+            sources: Sources::default(),
             settings,
             room: Room {
                 queue: true,

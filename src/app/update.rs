@@ -152,6 +152,35 @@ fn carry_out(state: &mut AppState, command: Command) -> Vec<Effect> {
             state.room = room;
             Vec::new()
         }
+        Command::LookAtSources => state.look_at_sources(),
+        Command::AllowSources => state.allow_sources(),
+        Command::DismissChanged(article) => {
+            state.dismiss_changed(&article);
+            Vec::new()
+        }
+        Command::Reimport(article, from) => state.reimport(article, from),
+        Command::ReimportFile(article, encoding) => state.reimport_file(article, encoding),
+        Command::AcceptReimport => state.accept_reimport(),
+        Command::CancelReimport => {
+            state.sources.proposed = None;
+            Vec::new()
+        }
+        Command::AcceptReanchored(claim) => {
+            state.accept_reanchored(&claim);
+            Vec::new()
+        }
+        Command::ChoosePlace(claim, place) => {
+            state.choose_place(&claim, place);
+            Vec::new()
+        }
+        Command::PlaceLost(claim, article, place) => {
+            state.place_lost(&claim, &article, place);
+            Vec::new()
+        }
+        Command::DropLost(claim) => {
+            state.drop_lost(&claim);
+            Vec::new()
+        }
         Command::CloseRequested => state.unless_unsaved(AfterSave::Quit),
         Command::Started => vec![Effect::FindRecoverables { ask: true }],
         Command::Tick => state.tick(),
@@ -179,6 +208,11 @@ fn carry_out(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::ArticleRead(opened) => state.add_article(*opened),
         Command::ArticleFailed(error) => told(state, Notice::Error(error.to_string())),
         Command::Extracted(article, reading) => state.extracted(article, reading),
+        Command::SourcesLookedAt(states) => {
+            state.sources_looked_at(states);
+            Vec::new()
+        }
+        Command::ArticleReadAgain(article, again) => state.read_again(article, *again),
         Command::Compared(findings) => {
             state.compared(findings);
             state.preview.outdate();
@@ -239,7 +273,11 @@ fn act(state: &mut AppState, action: Action) -> Vec<Effect> {
         Action::NewProject => return state.unless_unsaved(AfterSave::NewProject),
         Action::Save => return state.save(None),
         Action::SaveAs => return state.ask_for_target(SaveTarget::Project(None)),
-        Action::Export => return state.ask_for_target(SaveTarget::Report),
+        Action::Export => {
+            let mut effects = state.look_at_sources();
+            effects.extend(state.ask_for_target(SaveTarget::Report));
+            return effects;
+        }
         Action::Quit => return state.unless_unsaved(AfterSave::Quit),
         Action::Undo => return step_in_history(state, false),
         Action::Redo => return step_in_history(state, true),
@@ -339,15 +377,15 @@ fn show(state: &mut AppState, view: View) {
 }
 
 fn step_in_history(state: &mut AppState, forward: bool) -> Vec<Effect> {
-    let dates = |state: &AppState| -> Vec<_> {
+    let read_as = |state: &AppState| -> Vec<_> {
         state
             .project
             .articles
             .iter()
-            .map(|a| (a.id.clone(), a.description.published.map(|p| p.date)))
+            .map(|a| (a.id.clone(), (a.description.published.map(|p| p.date), a.text.digest())))
             .collect()
     };
-    let before = dates(state);
+    let before = read_as(state);
     let edit = if forward {
         state.history.redo_edit()
     } else {
@@ -369,18 +407,23 @@ fn step_in_history(state: &mut AppState, forward: bool) -> Vec<Effect> {
             );
         }
     };
+    let after = read_as(state);
+    for (id, (_, text)) in &after {
+        if before.iter().any(|(b, (_, was))| b == id && was != text) {
+            state.forget_places_in(id);
+        }
+    }
     state.refresh_after(in_place);
     state.tell(Notice::Done(format!(
         "{}: {name}",
         if forward { "Made again" } else { "Taken back" }
     )));
     let mut effects = claim.map_or_else(Vec::new, |claim| state.select(claim));
-    let after = dates(state);
     if after != before {
-        let dated_anew = after
+        let read_anew = after
             .into_iter()
             .filter(|(id, date)| before.iter().any(|(b, d)| b == id && d != date));
-        for (id, date) in dated_anew {
+        for (id, (date, _)) in read_anew {
             let text = state.project.article(&id).map(|a| a.text.clone());
             effects.extend(text.map(|text| Effect::Extract(id, text, date)));
         }

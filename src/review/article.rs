@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use std::path::PathBuf;
 
 /// The least check-worthiness at which a candidate is put before the reviewer as a claim.
-const PROPOSE_FROM: f32 = 0.5;
+pub(super) const PROPOSE_FROM: f32 = 0.5;
 
 /// A publication date and how it is known.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

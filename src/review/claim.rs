@@ -1,4 +1,4 @@
-use super::{ClaimId, ClaimKind, Decision, Evidence, Unknown, Verdict};
+use super::{ClaimId, ClaimKind, Decision, Evidence, Recheck, Unknown, Verdict};
 use crate::text::TextSpan;
 use jiff::Timestamp;
 
@@ -42,6 +42,8 @@ pub struct Claim {
     pub evidence: Vec<Evidence>,
     /// Every decision, oldest first.
     pub decisions: Vec<Decision>,
+    /// Why it has to be checked again, if it has to.
+    pub recheck: Option<Recheck>,
     /// Fields of the project file that this version does not know.
     pub unknown: Unknown,
 }
@@ -59,14 +61,18 @@ impl Claim {
             kind: None,
             evidence: Vec::new(),
             decisions: Vec::new(),
+            recheck: None,
             unknown: Unknown::new(),
         }
     }
 
-    /// Returns the claim with one more decision; note and evidence stay.
+    /// Returns the claim with one more decision; note and evidence stay. A verdict answers the question of a [`Recheck`].
     pub fn decided(&self, verdict: Verdict, reviewer: &str, at: Timestamp) -> Self {
         let mut claim = self.clone();
         claim.verdict = verdict;
+        if verdict.is_decided() {
+            claim.recheck = None;
+        }
         claim.decisions.push(Decision {
             verdict,
             reviewer: reviewer.to_owned(),
@@ -125,6 +131,7 @@ impl Claim {
             || !self.topic.is_empty()
             || self.kind.is_some()
             || !self.evidence.is_empty()
+            || self.recheck.is_some()
     }
 }
 

@@ -1,4 +1,4 @@
-use super::{Article, ArticleId, Claim, ClaimId, Description, Link, Place, Project};
+use super::{Article, ArticleId, Claim, ClaimId, Description, Link, Lost, Place, Project, Reimported};
 use std::mem;
 
 /// One change to a project. Applying it gives the change that takes it back.
@@ -22,6 +22,10 @@ pub enum Edit {
     DropLink(Place, Place),
     /// Puts another state of the whole project in the place of this one, as after a merge.
     Become(Box<Project>),
+    /// Puts a new version of an article in the place of the one with its id, with all links and everything lost.
+    Reimport(Box<Reimported>),
+    /// Replaces everything that is lost.
+    ReplaceLost(Box<Lost>),
     /// Several changes as one; if one of them fails, none is made.
     Batch(Vec<Self>),
 }
@@ -130,6 +134,18 @@ impl Edit {
                 Ok(Self::PutLink(Box::new(link)))
             }
             Self::Become(other) => Ok(Self::Become(Box::new(mem::replace(project, *other)))),
+            Self::Reimport(state) => {
+                let Reimported { article, links, lost } = *state;
+                let there = article_mut(project, &article.id)?;
+                let article = mem::replace(there, article);
+                let links = mem::replace(&mut project.links, links);
+                let lost = mem::replace(&mut project.lost, lost);
+                Ok(Self::Reimport(Box::new(Reimported { article, links, lost })))
+            }
+            Self::ReplaceLost(lost) => {
+                let before = mem::replace(&mut project.lost, *lost);
+                Ok(Self::ReplaceLost(Box::new(before)))
+            }
             Self::Batch(edits) => {
                 let mut inverses = Vec::with_capacity(edits.len());
                 for edit in edits {

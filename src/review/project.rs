@@ -1,4 +1,4 @@
-use super::{Article, ArticleId, Claim, ClaimId, Link, Unknown};
+use super::{Article, ArticleId, Claim, ClaimId, Link, Lost, Unknown};
 
 /// Everything that a reviewer works on: articles with their claims, links between claims.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -7,6 +7,8 @@ pub struct Project {
     pub articles: Vec<Article>,
     /// The links that reviewers made.
     pub links: Vec<Link>,
+    /// What lost its place when articles changed.
+    pub lost: Lost,
     /// Settings of this project, as the file states them.
     pub settings: Unknown,
     /// Fields of the project file that this version does not know.

@@ -130,6 +130,7 @@ pub fn admit(stated: Stated) -> Result<(Project, Vec<Notice>), Vec<Problem>> {
         mut articles,
         claims,
         links,
+        lost,
         settings,
         unknown,
     } = stated;
@@ -163,6 +164,11 @@ pub fn admit(stated: Stated) -> Result<(Project, Vec<Notice>), Vec<Problem>> {
         }
     }
 
+    for lost in &lost.claims {
+        if !ids.insert(lost.claim.id.clone()) {
+            problems.push(Problem::ClaimTwice(lost.claim.id.clone()));
+        }
+    }
     for (article, claims) in articles.iter_mut().zip(at_home) {
         place(article, claims, &mut problems, &mut notices);
     }
@@ -199,6 +205,7 @@ pub fn admit(stated: Stated) -> Result<(Project, Vec<Notice>), Vec<Problem>> {
         let project = Project {
             articles,
             links,
+            lost,
             settings,
             unknown,
         };
@@ -333,7 +340,22 @@ fn place(article: &mut Article, claims: Vec<StatedClaim>, problems: &mut Vec<Pro
     let text = article.text.as_str();
     let coordinates = Coordinates::new(text);
     let mut placed = Vec::with_capacity(claims.len());
-    for StatedClaim { passage, claim, .. } in claims {
+    for StatedClaim {
+        passage,
+        mut claim,
+        candidates,
+        ..
+    } in claims
+    {
+        if let Some(recheck) = &mut claim.recheck {
+            let places = candidates.iter().map(|place| place.find(text, &coordinates));
+            recheck.candidates = places
+                .filter_map(|place| match place {
+                    Anchored::Exact(span) | Anchored::Moved(span) => Some(span),
+                    Anchored::Ambiguous | Anchored::Lost => None,
+                })
+                .collect();
+        }
         let (id, quote) = (claim.id.clone(), || Quote::of(&passage.exact));
         match passage.find(text, &coordinates) {
             Anchored::Exact(span) => placed.push(Claim { span, ..claim }),

@@ -126,6 +126,23 @@ impl Fields {
         Ok(self.optional(name, "an object", as_object)?.unwrap_or_default().into())
     }
 
+    /// What `read` makes of an object that holds nothing else; `None` if it is missing or null.
+    pub fn closed_or_none<T>(
+        &mut self,
+        name: &str,
+        read: impl Fn(&mut Self) -> Result<T, Misfit>,
+    ) -> Result<Option<T>, Misfit> {
+        if let None | Some(Value::Null) = self.left.get(name) {
+            self.left.shift_remove(name);
+            return Ok(None);
+        }
+        let place = self.at(name);
+        match self.inside(name, read)? {
+            (it, unknown) if unknown.is_empty() => Ok(Some(it)),
+            _ => Err(Misfit::new(place, "an object without other fields", None)),
+        }
+    }
+
     /// What `read` makes of an object that has to be there, and the fields of it that nobody took.
     pub fn inside<T>(
         &mut self,

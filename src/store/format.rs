@@ -2,8 +2,8 @@ use super::fields::{Fields, Misfit};
 use super::paths;
 use crate::anchor::Selector;
 use crate::review::{
-    Article, ArticleId, Claim, ClaimId, ClaimKind, Claims, Decision, Description, Directness, Evidence, LinkKind,
-    Origin, Published, Stance, Unknown, Verdict,
+    Article, ArticleId, Claim, ClaimId, ClaimKind, Claims, Decision, Description, Directness, Evidence, LinkKind, Lost,
+    LostClaim, LostLink, Origin, Published, Recheck, Stance, Unknown, Verdict,
 };
 use crate::text::{ArticleText, Digest, TextSpan};
 use jiff::{Timestamp, civil::Date};
@@ -18,6 +18,8 @@ pub struct Stated {
     pub claims: Vec<StatedClaim>,
     /// The links, each with the passages that it names.
     pub links: Vec<StatedLink>,
+    /// What had lost its place already.
+    pub lost: Lost,
     /// The settings.
     pub settings: Unknown,
     /// Fields that this version does not know.
@@ -32,6 +34,8 @@ pub struct StatedClaim {
     pub passage: Selector,
     /// Everything else; its span is empty.
     pub claim: Claim,
+    /// The places among which a reviewer has to choose.
+    pub candidates: Vec<Selector>,
 }
 
 /// A link as a project file states it.
@@ -72,6 +76,7 @@ pub fn read(value: Value, folder: &Path) -> Result<Stated, Misfit> {
         articles: top.list("articles", |place, item| article(place, item, folder))?,
         claims: top.list("claims", claim)?,
         links: top.list("links", link)?,
+        lost: lost(&mut top)?,
         settings: top.object("settings")?,
         unknown: top.unknown(),
     })
@@ -116,6 +121,7 @@ fn claim(place: &str, value: Value) -> Result<StatedClaim, Misfit> {
         origins.into_iter().find(|o| o.name() == n)
     })?;
     const KINDS: &str = "the name of a kind of claim, such as \"figure\" or \"date\"";
+    let (recheck, candidates) = recheck(&mut fields)?.unzip();
     let claim = Claim {
         verdict: verdict(&mut fields)?,
         note: fields.text_or_empty("note")?,
@@ -123,6 +129,7 @@ fn claim(place: &str, value: Value) -> Result<StatedClaim, Misfit> {
         kind: fields.named_or_none("kind", KINDS, ClaimKind::from_name)?,
         evidence: fields.list("evidence", evidence)?,
         decisions: fields.list("decisions", decision)?,
+        recheck,
         unknown: fields.unknown(),
         ..Claim::new(id, TextSpan::whole(""), origin)
     };
@@ -130,12 +137,52 @@ fn claim(place: &str, value: Value) -> Result<StatedClaim, Misfit> {
         article,
         passage,
         claim,
+        candidates: candidates.unwrap_or_default(),
     })
 }
 
+fn recheck(fields: &mut Fields) -> Result<Option<(Recheck, Vec<Selector>)>, Misfit> {
+    fields.closed_or_none("recheck", |fields| {
+        let was = fields.named("was", VERDICTS, Verdict::from_name)?;
+        let old = fields.text("old")?;
+        fields.text_or_empty("new")?;
+        let candidates = fields.list("candidates", |place, item| selector(&mut Fields::new(place, item)?))?;
+        let recheck = Recheck {
+            was,
+            old,
+            candidates: Vec::new(),
+        };
+        Ok((recheck, candidates))
+    })
+}
+
+fn lost(top: &mut Fields) -> Result<Lost, Misfit> {
+    let lost = top.closed_or_none("lost", |fields| {
+        let claims = fields.list("claims", |place, item| {
+            let stated = claim(place, item)?;
+            Ok(LostClaim {
+                article: stated.article,
+                passage: stated.passage,
+                claim: stated.claim,
+            })
+        })?;
+        let links = fields.list("links", |place, item| {
+            let stated = link(place, item)?;
+            Ok(LostLink {
+                ends: stated.ends,
+                kind: stated.kind,
+                unknown: stated.unknown,
+            })
+        })?;
+        Ok(Lost { claims, links })
+    });
+    Ok(lost?.unwrap_or_default())
+}
+
+const VERDICTS: &str = "\"unreviewed\", \"confirmed\", \"conflicting\", \"unsourced\" or \"dismissed\"";
+
 fn verdict(fields: &mut Fields) -> Result<Verdict, Misfit> {
-    const EXPECTED: &str = "\"unreviewed\", \"confirmed\", \"conflicting\", \"unsourced\" or \"dismissed\"";
-    fields.named("verdict", EXPECTED, Verdict::from_name)
+    fields.named("verdict", VERDICTS, Verdict::from_name)
 }
 
 fn day(fields: &mut Fields, name: &str) -> Result<Option<Date>, Misfit> {

@@ -1,6 +1,8 @@
 use super::{FORMAT, VERSION, paths};
 use crate::anchor::Selector;
-use crate::review::{Article, ArticleId, Claim, Decision, Evidence, Link, Place, Project, Unknown};
+use crate::review::{
+    Article, ArticleId, Claim, Decision, Evidence, Link, Lost, LostLink, Place, Project, Recheck, Unknown,
+};
 use crate::text::{Coordinates, TextSpan};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -26,6 +28,9 @@ pub fn to_json(project: &Project, folder: &Path) -> String {
         field("links", list(1, links)),
         field("settings", block(1, rest(&project.settings))),
     ];
+    if !project.lost.is_empty() {
+        lines.push(field("lost", lost(&project.lost)));
+    }
     lines.extend(rest(&project.unknown));
     block(0, lines) + "\n"
 }
@@ -67,15 +72,23 @@ fn article(article: &Article, folder: &Path) -> String {
 fn claims(article: &Article, points: &Points<'_>) -> Vec<String> {
     let claims = article.claims.iter();
     claims
-        .map(|c| claim(article, c, &selector(&article.id, c.span, points)))
+        .map(|c| {
+            let of = points.get(&article.id);
+            let recheck = c
+                .recheck
+                .as_ref()
+                .zip(of)
+                .map(|(r, (words, at))| recheck(r, c, words, at));
+            claim(&article.id, c, &selector(&article.id, c.span, points), recheck)
+        })
         .collect()
 }
 
-fn claim(article: &Article, claim: &Claim, at: &Selector) -> String {
+fn claim(article: &ArticleId, claim: &Claim, at: &Selector, recheck: Option<String>) -> String {
     let mut lines = vec![
         [
             field("id", text(claim.id.as_str())),
-            field("article", text(article.id.as_str())),
+            field("article", text(article.as_str())),
             field("start", at.start.to_string()),
             field("end", at.end.to_string()),
             field("origin", text(claim.origin.name())),
@@ -94,7 +107,54 @@ fn claim(article: &Article, claim: &Claim, at: &Selector) -> String {
         field("evidence", list(3, claim.evidence.iter().map(evidence).collect())),
         field("decisions", list(3, claim.decisions.iter().map(decision).collect())),
     ]);
+    lines.extend(recheck.map(|recheck| field("recheck", recheck)));
     lines.extend(rest(&claim.unknown));
+    block(2, lines)
+}
+
+/// Why a claim is checked again; its words now are told for the reader of the file alone.
+fn recheck(recheck: &Recheck, claim: &Claim, words: &str, coordinates: &Coordinates<'_>) -> String {
+    let candidates = recheck.candidates.iter().map(|span| {
+        let at = Selector::new(words, coordinates, *span);
+        line(passage(&at))
+    });
+    line(vec![
+        field("was", text(recheck.was.name())),
+        field("old", text(&recheck.old)),
+        field("new", text(claim.span.of(words))),
+        field("candidates", format!("[{}]", candidates.collect::<Vec<_>>().join(", "))),
+    ])
+}
+
+fn lost(lost: &Lost) -> String {
+    let claims = lost.claims.iter().map(|l| {
+        let open = l.claim.recheck.as_ref();
+        let recheck = open.map(|r| recheck(r, &l.claim, "", &Coordinates::new("")));
+        claim(&l.article, &l.claim, &l.passage, recheck)
+    });
+    let links = lost.links.iter().map(lost_link);
+    block(
+        1,
+        vec![
+            field("claims", list(2, claims.collect())),
+            field("links", list(2, links.collect())),
+        ],
+    )
+}
+
+fn lost_link(link: &LostLink) -> String {
+    let end = |(article, at): &(ArticleId, Selector)| {
+        let mut fields = vec![field("article", text(article.as_str()))];
+        fields.extend(passage(at));
+        line(fields)
+    };
+    let [from, to] = &link.ends;
+    let mut lines = vec![
+        field("from", end(from)),
+        field("to", end(to)),
+        field("kind", text(link.kind.name())),
+    ];
+    lines.extend(rest(&link.unknown));
     block(2, lines)
 }
 
@@ -144,16 +204,20 @@ fn link(link: &Link, points: &Points<'_>) -> String {
 
 fn end(place: &Place, points: &Points<'_>, unknown: &Unknown) -> String {
     let at = selector(&place.article, place.span, points);
-    let mut fields = vec![
-        field("article", text(place.article.as_str())),
+    let mut fields = vec![field("article", text(place.article.as_str()))];
+    fields.extend(passage(&at));
+    fields.extend(rest(unknown));
+    line(fields)
+}
+
+fn passage(at: &Selector) -> Vec<String> {
+    vec![
         field("start", at.start.to_string()),
         field("end", at.end.to_string()),
         field("exact", text(&at.exact)),
         field("prefix", text(&at.prefix)),
         field("suffix", text(&at.suffix)),
-    ];
-    fields.extend(rest(unknown));
-    line(fields)
+    ]
 }
 
 fn rest(unknown: &Unknown) -> Vec<String> {

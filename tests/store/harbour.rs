@@ -86,6 +86,6 @@ pub fn harbour(folder: &Path) -> Project {
         articles: vec![a, b],
         links,
         settings: Map::from_iter([("reviewer".to_owned(), json!("R. Vogt"))]).into(),
-        unknown: Unknown::new(),
+        ..Project::default()
     }
 }
