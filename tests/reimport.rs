@@ -2,11 +2,13 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use linecheck::app::{AppState, Command, Effect, NewVersion, ReadAgain, ReadArticle, SourceState, open_pasted, update};
+use linecheck::compare::Comparison;
 use linecheck::extract::{Extraction, extract};
 use linecheck::ingest::from_pasted;
+use linecheck::report::{Format, ReportInput, render};
 use linecheck::review::{
-    Accepting, Article, ArticleId, Carried, Claim, ClaimId, Edit, Link, LinkKind, Origin, Place, Project, Reimport,
-    TextChange, Unknown, Verdict,
+    Accepting, Article, ArticleId, Carried, Claim, ClaimId, Edit, Facts, Link, LinkKind, Origin, Place, Project,
+    Reimport, TextChange, Unknown, Verdict,
 };
 use linecheck::store::{RealDisk, Settings, load, save, to_json};
 use linecheck::text::{Digest, TextSpan};
@@ -304,6 +306,44 @@ proptest! {
     }
 }
 
+#[test]
+fn what_is_lost_or_in_question_is_in_every_report() {
+    let mut project = project(&PASSAGES);
+    reimport(&project, NEW).edit.apply(&mut project).unwrap();
+    let found = extract(NEW, None);
+    let input = ReportInput {
+        project: &project,
+        extractions: &[&found],
+        comparison: &Comparison::default(),
+        facts: &Facts::default(),
+        generated_at: "2031-03-14T12:00:00Z".parse().unwrap(),
+        name: "n",
+        version: "0",
+    };
+    for format in Format::ALL {
+        let document = render(&input, format);
+        for said in ["Nobody was hurt in the valley.", "note 1", "note 0", "43 metres"] {
+            assert!(document.contains(said), "{format:?}: {said}\n{document}");
+        }
+        let old = document.contains("41 metres");
+        assert!(old || format == Format::Csv, "{format:?}");
+    }
+    let json: Value = serde_json::from_str(&render(&input, Format::Json)).unwrap();
+    assert_eq!(json["unsettled"][0]["was"], "confirmed");
+    assert_eq!(
+        (&json["unsettled"][1]["new"], &json["unsettled"][1]["old"]),
+        (&Value::Null, &Value::from(PASSAGES[1]))
+    );
+    assert!(
+        json["open"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|o| o["what"] == "check_again")
+    );
+    assert!(render(&input, Format::Csv).contains("\"lost\""));
+}
+
 // What a reviewer does
 
 fn state() -> (AppState, ArticleId) {
@@ -462,6 +502,13 @@ fn a_changed_file_makes_a_banner_and_nothing_else() {
         panic!("{effects:?}")
     };
     assert_eq!(sources[..], [(id.clone(), path.clone(), Digest::of(OLD.as_bytes()))]);
+
+    // Opening a file again that has changed is a new version of the article, not another article.
+    fs::write(&path, NEW).unwrap();
+    let opened = Box::new(linecheck::app::open_article(&path).unwrap());
+    let effects = update(&mut state, Command::ArticleRead(opened));
+    assert!(matches!(&effects[..], [Effect::ReadAgain(article, _, _)] if *article == id));
+    assert_eq!(state.project.articles.len(), 1);
 
     let before = state.project.clone();
     let changed = SourceState::Changed(Digest::of(NEW.as_bytes()));

@@ -182,6 +182,9 @@ impl AppState {
     }
 
     pub(super) fn add_article(&mut self, opened: Opened) -> Vec<Effect> {
+        if let Some(effects) = self.is_new_version(&opened.article) {
+            return effects;
+        }
         let Opened { article, reading } = opened;
         let (id, title) = (article.id.clone(), article.description.title.clone());
         let source = article.source.clone();

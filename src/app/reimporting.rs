@@ -3,7 +3,9 @@
 use super::{AppState, Effect, Findings, Notice, ReadArticle, Selected};
 use crate::extract::extract;
 use crate::ingest::{self, IngestError, Ingested, TextEncoding};
-use crate::review::{Accepting, ArticleId, Carried, Claim, ClaimId, Edit, Lost, Reimport, TextChange, Verdict};
+use crate::review::{
+    Accepting, Article, ArticleId, Carried, Claim, ClaimId, Edit, Lost, Recheck, Reimport, TextChange, Verdict,
+};
 use crate::text::{Digest, TextSpan};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -100,7 +102,7 @@ impl AppState {
     }
 
     /// The claims that have to be checked again because their article changed, in reading order.
-    pub fn to_check_again(&self) -> impl Iterator<Item = (&crate::review::Article, &Claim)> {
+    pub fn to_check_again(&self) -> impl Iterator<Item = (&Article, &Claim)> {
         self.project.claims().filter(|(_, claim)| claim.recheck.is_some())
     }
 
@@ -186,6 +188,26 @@ impl AppState {
             again,
         }));
         Vec::new()
+    }
+
+    /// What to do instead of opening an article whose file is open already as another text, or as a later version of the same.
+    pub(super) fn is_new_version(&mut self, opened: &Article) -> Option<Vec<Effect>> {
+        let path = opened.source.clone()?;
+        let there = self
+            .project
+            .articles
+            .iter()
+            .find(|a| a.source.as_ref() == Some(&path))?;
+        if there.text != opened.text {
+            let id = there.id.clone();
+            return Some(self.reimport(id, NewVersion::File(path, None)));
+        }
+        if there.id == opened.id {
+            return None;
+        }
+        let title = there.description.title.clone();
+        self.tell(Notice::Error(format!("This article is open already: {title}")));
+        Some(Vec::new())
     }
 
     fn carried_over(&self, id: &ArticleId, again: &ReadAgain) -> Option<Reimport> {
@@ -293,7 +315,7 @@ impl AppState {
             false => lost.claim.clone(),
         };
         claim.span = place;
-        claim.recheck = Some(crate::review::Recheck {
+        claim.recheck = Some(Recheck {
             was: lost.claim.recheck.as_ref().map_or(lost.claim.verdict, |r| r.was),
             old: lost.passage.exact.clone(),
             candidates: Vec::new(),

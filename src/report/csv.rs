@@ -1,5 +1,5 @@
 use super::wording::reviewer;
-use super::{Entry, ReportModel, escape};
+use super::{Entry, ReportModel, Unsettled, escape};
 use crate::review::{LinkKind, Verdict};
 use crate::text::Coordinates;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
@@ -44,7 +44,7 @@ const COLUMNS: [&str; 36] = [
     "origin",
 ];
 
-/// One row a claim, after RFC 4180, for a spreadsheet: with byte order mark, everything quoted, nothing that a
+/// One row a claim, lost ones at the end, after RFC 4180, for a spreadsheet: with byte order mark, everything quoted, nothing that a
 /// spreadsheet would run.
 pub fn render(model: &ReportModel<'_>) -> String {
     let mut writer = WriterBuilder::new()
@@ -59,8 +59,30 @@ pub fn render(model: &ReportModel<'_>) -> String {
             let _ = writer.write_record(row(model, entry, &coordinates).map(|cell| escape::csv(&cell)));
         }
     }
+    for lost in model.unsettled.iter().filter(|u| u.at.is_none()) {
+        let row = COLUMNS.map(|column| lost_cell(lost, column));
+        let _ = writer.write_record(row.map(|cell| escape::csv(&cell)));
+    }
     let bytes = writer.into_inner().unwrap_or_default();
     format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
+}
+
+/// A cell of a claim whose words are not in its article any more: it has neither a place nor a verdict that counts.
+fn lost_cell(lost: &Unsettled<'_>, column: &str) -> String {
+    let claim = lost.claim;
+    match column {
+        "ref" | "verdict" => "lost".to_owned(),
+        "claim_id" => claim.id.to_string(),
+        "article_title" => lost.title.to_owned(),
+        "quote" => lost.old.to_owned(),
+        "note" => claim.note.clone(),
+        "sources_n" => claim.evidence.len().to_string(),
+        "source_1" => claim.evidence.first().map(|e| e.citation.clone()).unwrap_or_default(),
+        "source_1_location" => claim.evidence.first().map(|e| e.location.clone()).unwrap_or_default(),
+        "decisions_n" => claim.decisions.len().to_string(),
+        "origin" => claim.origin.name().to_owned(),
+        _ => String::new(),
+    }
 }
 
 fn row(model: &ReportModel<'_>, entry: &Entry<'_>, coordinates: &Coordinates<'_>) -> [String; COLUMNS.len()] {

@@ -6,12 +6,13 @@ use crate::compare::Relation;
 use crate::review::{Counts, Evidence, Verdict};
 
 /// The sections that can be jumped to, with their headings.
-const SECTIONS: [(&str, &str); 9] = [
+const SECTIONS: [(&str, &str); 10] = [
     ("standing", "Where it stands"),
     ("conflicts", "Conflicts"),
     ("checks", "Checks"),
     ("unsourced", "Unsourced and anonymous"),
     ("queries", "Corrections and queries"),
+    ("changed", "Changed since checked"),
     ("copy", "Checking copy"),
     ("open", "Open items"),
     ("log", "Change log"),
@@ -27,6 +28,7 @@ pub fn render(model: &ReportModel<'_>) -> String {
         checks(model),
         sourcing(model),
         queries(model),
+        unsettled(model),
         html_copy::checking_copy(model),
         open(model),
         log(model),
@@ -335,6 +337,37 @@ fn queries(model: &ReportModel<'_>) -> String {
         &heads,
         rows,
     )
+}
+
+fn unsettled(model: &ReportModel<'_>) -> String {
+    let rows: Vec<_> = model
+        .unsettled
+        .iter()
+        .map(|u| {
+            let entry = u.at.and_then(|at| model.claims.get(at));
+            vec![
+                entry.map_or_else(|| bdi(u.title), label),
+                verdict(u.was),
+                format!("<span dir=\"auto\">{}</span>", text(u.old)),
+                match u.new {
+                    Some(words) => format!("<span dir=\"auto\">{}</span>", text(words)),
+                    None => wording::NOT_THERE.to_owned(),
+                },
+                format!("<div class=\"note\" dir=\"auto\">{}</div>", text(u.claim.note.trim())),
+            ]
+        })
+        .collect();
+    if rows.is_empty() {
+        return String::new();
+    }
+    let heads = [
+        ("key", "Claim"),
+        ("when", "Verdict then"),
+        ("words", "Words then"),
+        ("words", "Words now"),
+        ("", "Note"),
+    ];
+    table(wording::UNSETTLED, &heads, rows)
 }
 
 fn open(model: &ReportModel<'_>) -> String {

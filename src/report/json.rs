@@ -1,6 +1,6 @@
 use super::wording::{LIMITS, open_subject};
 use super::{Entry, Passage, ReportModel, ReportedArticle, escape};
-use crate::review::{Counts, Evidence, Verdict};
+use crate::review::{Claim, Counts, Evidence, Verdict};
 use crate::text::Coordinates;
 use serde_json::{Map, Value, json};
 
@@ -62,7 +62,7 @@ pub fn render(model: &ReportModel<'_>) -> String {
             })
         })
         .collect();
-    let document = json!({
+    let mut document = json!({
         "format": "linecheck-report",
         "version": 1,
         "offset_unit": "code_point",
@@ -84,6 +84,26 @@ pub fn render(model: &ReportModel<'_>) -> String {
         "log": log,
         "limits": LIMITS,
     });
+    let unsettled: Vec<_> = model
+        .unsettled
+        .iter()
+        .map(|u| {
+            json!({
+                "ref": u.at.map(|at| model.label(at)),
+                "id": u.claim.id.as_str(),
+                "article_title": u.title,
+                "was": u.was.name(),
+                "old": u.old,
+                "new": u.new,
+                "note": u.claim.note,
+                "evidence": u.claim.evidence.iter().map(evidence).collect::<Vec<_>>(),
+                "decisions": decisions(u.claim),
+            })
+        })
+        .collect();
+    if let Some(object) = document.as_object_mut().filter(|_| !unsettled.is_empty()) {
+        object.insert("unsettled".to_owned(), unsettled.into());
+    }
     escape::json(&format!("{document:#}\n"))
 }
 
@@ -114,11 +134,6 @@ fn claim(model: &ReportModel<'_>, entry: &Entry<'_>, place: Value) -> Value {
     if let Value::Object(place) = place {
         object.extend(place);
     }
-    let decisions: Vec<_> = claim
-        .decisions
-        .iter()
-        .map(|d| json!({"verdict": d.verdict.name(), "by": d.reviewer, "at": d.at.to_string(), "note": d.note}))
-        .collect();
     let links: Vec<_> = entry
         .links
         .iter()
@@ -129,12 +144,19 @@ fn claim(model: &ReportModel<'_>, entry: &Entry<'_>, place: Value) -> Value {
         ("verdict", json!(claim.verdict.name())),
         ("note", json!(claim.note)),
         ("evidence", claim.evidence.iter().map(evidence).collect()),
-        ("decisions", json!(decisions)),
+        ("decisions", decisions(claim)),
         ("links", json!(links)),
         ("attribution_level", json!(entry.attribution.map(|a| a.level.name()))),
     ];
     object.extend(rest.map(|(name, value)| (name.to_owned(), value)));
     object.into()
+}
+
+fn decisions(claim: &Claim) -> Value {
+    let decisions = claim.decisions.iter();
+    decisions
+        .map(|d| json!({"verdict": d.verdict.name(), "by": d.reviewer, "at": d.at.to_string(), "note": d.note}))
+        .collect()
 }
 
 fn evidence(evidence: &Evidence) -> Value {

@@ -10,6 +10,7 @@ pub fn render(model: &ReportModel<'_>) -> String {
     blocks.extend(checks(model));
     blocks.push(sourcing(model));
     blocks.extend(queries(model));
+    blocks.extend(unsettled(model));
     blocks.push(checking_copy(model));
     blocks.push(open(model));
     blocks.extend(log(model));
@@ -223,6 +224,25 @@ fn queries(model: &ReportModel<'_>) -> Option<String> {
         .collect();
     let head = ["Claim", "As printed", "What the reviewer says"];
     (!rows.is_empty()).then(|| format!("## Corrections and queries\n\n{}", table(&head, rows)))
+}
+
+fn unsettled(model: &ReportModel<'_>) -> Option<String> {
+    let quoted = |words: &str| format!("“{}”", text(words));
+    let rows: Vec<_> = model
+        .unsettled
+        .iter()
+        .map(|u| {
+            vec![
+                u.at.map_or_else(|| text(u.title), |at| model.label(at).to_owned()),
+                u.was.label().to_owned(),
+                quoted(u.old),
+                u.new.map_or_else(|| wording::NOT_THERE.to_owned(), quoted),
+                text(&u.claim.note),
+            ]
+        })
+        .collect();
+    let head = ["Claim", "Verdict then", "Words then", "Words now", "Note"];
+    (!rows.is_empty()).then(|| format!("## {}\n\n{}", wording::UNSETTLED, table(&head, rows)))
 }
 
 fn checking_copy(model: &ReportModel<'_>) -> String {

@@ -13,6 +13,7 @@ mod markdown;
 mod model;
 mod open;
 mod preview;
+mod unsettled;
 mod wording;
 
 pub use copy::{Run, lanes, runs};
@@ -20,3 +21,4 @@ pub use format::{Format, ReportInput, render};
 pub use model::{Checked, Dispute, Entry, LogEntry, Passage, ReportModel, ReportedArticle, Sourcing};
 pub use open::Open;
 pub use preview::{Block, Row, Words, preview};
+pub use unsettled::Unsettled;

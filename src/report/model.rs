@@ -1,4 +1,5 @@
 use super::open::{Open, find_open};
+use super::unsettled::{Unsettled, find_unsettled};
 use super::{ReportInput, Run, lanes, runs};
 use crate::compare::{Check, Relation};
 use crate::extract::{Attribution, Candidate, Extraction, Level, Mention};
@@ -33,6 +34,8 @@ pub struct ReportModel<'p> {
     pub checks: Vec<Checked<'p>>,
     /// Statements whose source is anonymous, missing or second-hand, as the machine reads them.
     pub sourcing: Vec<Sourcing<'p>>,
+    /// What was checked before its article changed, and not since.
+    pub unsettled: Vec<Unsettled<'p>>,
     /// What is left to do.
     pub open: Vec<Open>,
     /// Every decision, by time.
@@ -226,6 +229,7 @@ impl<'p> ReportModel<'p> {
             counts: Counts::of(project.claims().map(|(_, claim)| claim)),
             coverage: if all == 0 { 1.0 } else { covered / all as f32 },
             log: log(&claims),
+            unsettled: find_unsettled(project, &claims),
             articles,
             claims,
             disputes,

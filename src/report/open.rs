@@ -4,6 +4,8 @@ use crate::review::{Directness, LinkKind, Stance, Verdict};
 /// Something that is left to do before the check is complete.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Open {
+    /// A claim was decided before its article changed; its place in the list of claims.
+    CheckAgain(usize),
     /// Nobody has decided a claim; its place in the list of claims.
     Undecided(usize),
     /// A claim is confirmed, but no evidence is noted.
@@ -22,6 +24,7 @@ impl Open {
     /// What is to be done.
     pub fn label(self) -> &'static str {
         match self {
+            Self::CheckAgain(_) => "Article changed, check again",
             Self::Undecided(_) => "Not decided yet",
             Self::NoEvidence(_) => "Confirmed without evidence",
             Self::SecondaryOnly(_) => "Confirmed by secondary sources alone",
@@ -34,6 +37,7 @@ impl Open {
     /// The name in exports.
     pub fn name(self) -> &'static str {
         match self {
+            Self::CheckAgain(_) => "check_again",
             Self::Undecided(_) => "undecided",
             Self::NoEvidence(_) => "confirmed_without_evidence",
             Self::SecondaryOnly(_) => "confirmed_by_secondary_alone",
@@ -46,7 +50,11 @@ impl Open {
     /// The claim that it is about, if it is about one.
     pub fn claim(self) -> Option<usize> {
         match self {
-            Self::Undecided(i) | Self::NoEvidence(i) | Self::SecondaryOnly(i) | Self::NoOpponent(i) => Some(i),
+            Self::CheckAgain(i)
+            | Self::Undecided(i)
+            | Self::NoEvidence(i)
+            | Self::SecondaryOnly(i)
+            | Self::NoOpponent(i) => Some(i),
             Self::DateProposed(_) | Self::NoDate(_) => None,
         }
     }
@@ -77,7 +85,10 @@ pub fn find_open(articles: &[ReportedArticle<'_>], claims: &[Entry<'_>]) -> Vec<
         .filter(|(_, entry)| !entry.claim.verdict.is_decided());
     dates
         .chain(thin)
-        .chain(undecided.map(|(i, _)| Open::Undecided(i)))
+        .chain(undecided.map(|(i, entry)| match entry.claim.recheck {
+            Some(_) => Open::CheckAgain(i),
+            None => Open::Undecided(i),
+        }))
         .collect()
 }
 

@@ -27,6 +27,11 @@ pub const UNSOURCED_DECIDED: &str = "Claims that a reviewer found unsourced";
 /// As above, for what the machine reads so.
 pub const SOURCING_PROPOSED: &str = "Sources that the machine reads as anonymous, missing or second-hand";
 
+/// How the list of claims is headed whose articles changed.
+pub const UNSETTLED: &str = "Checked before the article changed, and not since";
+/// What stands in the place of words that are gone.
+pub const NOT_THERE: &str = "not in the article any more";
+
 /// A share from 0 to 1 in percent; never 100 % before all of it is there.
 pub fn percent(share: f32) -> String {
     format!("{} %", (f64::from(share) * 100.0 + 0.001).floor())
