@@ -1,13 +1,14 @@
 //! Rows S1 to S15 of what hostile or odd input can do, where `ingest_hostile`, `report` and `store` do not test them yet.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+use linecheck::anchor::Revision;
 use linecheck::compare::{Reading, compare};
 use linecheck::extract::extract;
 use linecheck::ingest::{TextEncoding, Warning, digest_of, from_bytes, from_bytes_as, read, read_as};
 use linecheck::report::{Format, ReportInput, render};
 use linecheck::review::{Article, Facts, Project};
 use linecheck::store::{RealDisk, load};
-use linecheck::text::Digest;
+use linecheck::text::{ArticleText, Digest, TextSpan};
 use serde_json::json;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -165,6 +166,49 @@ fn megabytes_of_one_thing_are_read_and_compared() {
             published: None,
         };
         soon(|| compare(&[side(&text, &found), side(half, &other)]));
+    }
+}
+
+#[test]
+fn texts_of_one_thing_are_set_against_each_other() {
+    let texts = |unit: fn(usize) -> String, count: usize| {
+        let text = |from: usize| ArticleText::new(&(from..from + count).map(unit).collect::<String>());
+        (text(0), text(count * 10))
+    };
+    let pairs = [
+        texts(|i| format!("The council sold {i} boats. "), 20_000),
+        texts(|_| "The council sold 12 boats. ".to_owned(), 20_000),
+        texts(|i| format!("{i} "), 100_000),
+        texts(|i| format!("{i}. A"), 100_000),
+        texts(|i| format!("A. {}", i % 7), 100_000),
+        texts(|i| format!("{i}\n"), 100_000),
+        texts(
+            |i| {
+                if i % 2 == 0 {
+                    "\u{301}".to_owned()
+                } else {
+                    ".".to_owned()
+                }
+            },
+            500_000,
+        ),
+    ];
+    for (old, new) in &pairs {
+        let length = old.as_str().len();
+        let head = old.as_str().floor_char_boundary(length / 2);
+        let halved = ArticleText::new(old.as_str().get(..head).unwrap());
+        for (a, b) in [(old, new), (old, &halved), (&halved, old)] {
+            soon(|| {
+                let revision = Revision::new(a, b);
+                let words = a.as_str();
+                let places = (0..200).filter_map(|i| {
+                    let from = words.floor_char_boundary(i * words.len() / 200);
+                    TextSpan::new(words, from, words.floor_char_boundary(from + 30))
+                });
+                places.for_each(|span| drop(revision.reattach(span)));
+                drop(revision.changes());
+            });
+        }
     }
 }
 

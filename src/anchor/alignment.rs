@@ -15,7 +15,10 @@ const EPSILON: f32 = 0.05;
 const MOVES_FROM: usize = 4;
 
 /// How many words are compared at most to pair the sentences of one gap; a larger gap is compared along its diagonal.
-const MOST_WORK: usize = 20_000_000;
+const MOST_WORK: usize = 8_000_000;
+
+/// More places than these are not offered for one passage.
+const MOST_RIVALS: usize = 8;
 
 /// What became of a sentence of the old text.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -173,6 +176,7 @@ impl Alignment {
                 .is_none_or(|other| other == i || chosen.get(&other).is_none_or(|l| *l <= likeness + EPSILON));
             if let Fate::Rewritten(to) = &mut self.fates[i]
                 && near
+                && to.len() < MOST_RIVALS
                 && free
                 && !to.contains(&j)
                 && likeness < 1.0
