@@ -3,6 +3,7 @@
 
 use super::fonts::Face;
 use super::glyph;
+use super::new_version::check_again;
 use super::theme::Tokens;
 use super::widgets::{enabled, key_chip, letter, paint_key, quote, section};
 use crate::app::{Action, AppState, Command, Twin, source_in_words, value_in_words};
@@ -68,6 +69,7 @@ impl Inspector {
             .show(ui, |ui| {
                 inset(ui, |ui| {
                     what_it_says(ui, state, article, claim);
+                    check_again(ui, article, claim, out);
                     machine_reading(ui, state, article, claim);
                     twins(ui, state, article, claim, out);
                     checks(ui, state, article, claim);

@@ -13,6 +13,7 @@ mod heights;
 mod inspector;
 mod keys;
 mod matrix_view;
+mod new_version;
 mod palette;
 mod picker;
 mod queue_panel;

@@ -2,6 +2,7 @@
 
 use super::fonts::Face;
 use super::glyph;
+use super::new_version::tray;
 use super::theme::Tokens;
 use super::widgets::{action_button, chip, elided, enabled, hairline, paint_letter, row_ground, section, share_bar};
 use crate::app::{Action, AppState, Command, Filter, Order, Progressed, Rank, Row, SourceLevel};
@@ -51,6 +52,9 @@ impl QueuePanel {
         ui.add_space(4.0);
         inset(ui, |ui| self.filter(ui, state, out));
         ui.add_space(8.0);
+        if !state.project.lost.claims.is_empty() {
+            inset(ui, |ui| tray(ui, state, out));
+        }
         self.rows(ui, state, out);
     }
 

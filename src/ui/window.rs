@@ -7,7 +7,7 @@ use super::report_view::ReportView;
 use super::theme::{self, Tokens};
 use super::timeline_view::TimelineView;
 use super::typography::Typography;
-use super::{DesktopPicker, checks_view, dialogs, empty, fonts, keys, shell};
+use super::{DesktopPicker, checks_view, dialogs, empty, fonts, keys, new_version, shell};
 use crate::app::{Action, AppState, Clock, Command, Effect, FilePicker, Jobs, Notice, Pane, ThemeChoice, View, update};
 use crate::review::ArticleId;
 use crate::store::{Disk, RealDisk, Settings};
@@ -38,6 +38,8 @@ pub struct Window {
     /// Whether the fonts have been drawn once.
     warm: bool,
     title: String,
+    /// Whether the window had the desktop's focus when the last frame began.
+    focused: bool,
     /// The width and height of the window in points.
     size: Option<(u16, u16)>,
 }
@@ -128,6 +130,7 @@ impl Window {
             typing: false,
             warm: false,
             title: String::new(),
+            focused: true,
             size: None,
         };
         if let Some(damaged) = damaged {
@@ -223,7 +226,7 @@ impl Window {
     }
 
     fn take_input(&mut self, ctx: &Context, out: &mut Vec<Command>) {
-        if self.state.dialog.is_none() {
+        if self.state.dialog.is_none() && self.state.sources.proposed.is_none() {
             keys::take(ctx, &self.state, out);
         }
         let typing = ctx.text_edit_focused() || self.state.dialog.is_some();
@@ -277,6 +280,7 @@ impl Window {
         shell::menus(ui, &self.state, out);
         shell::toolbar(ui, &self.state, out);
         shell::notices(ui, &self.state, &self.jobs, out);
+        new_version::banners(ui, &self.state, out);
         shell::status(ui, &self.state, out);
         if self.state.view == View::Text {
             self.find.show(ui, &self.state, out);
@@ -366,6 +370,11 @@ impl eframe::App for Window {
         for command in self.jobs.drain() {
             self.carry_out(ctx, command);
         }
+        let focused = ctx.input(|i| i.focused);
+        if focused && !std::mem::replace(&mut self.focused, focused) {
+            self.carry_out(ctx, Command::LookAtSources);
+        }
+        self.focused = focused;
         if ctx.input(|i| i.viewport().close_requested()) {
             if !self.may_close {
                 self.carry_out(ctx, Command::CloseRequested);
@@ -402,7 +411,9 @@ impl eframe::App for Window {
         let size = ctx.content_rect().size();
         self.size = Some((size.x as u16, size.y as u16));
         self.draw(ui, &mut commands);
-        dialogs::show(&ctx, &self.state, &mut commands);
+        if !new_version::proposed(&ctx, &self.state, &mut commands) {
+            dialogs::show(&ctx, &self.state, &mut commands);
+        }
         self.typing = ctx.text_edit_focused();
         if !commands.is_empty() {
             ctx.request_repaint();
