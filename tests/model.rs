@@ -124,7 +124,10 @@ impl Desk {
         for copy in [&self.project, &theirs.project] {
             missing(&merged, copy, &self.base).unwrap();
         }
-        self.apply(Edit::Become(Box::new(merged)));
+        self.history.merged(&mut self.project, merged);
+        self.ledger = Ledger::of(&self.project);
+        self.undo.clear();
+        self.redo.clear();
         (self.base, self.digest) = (theirs.project, theirs.digest);
     }
 

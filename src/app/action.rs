@@ -393,13 +393,14 @@ mod tests {
         let nothing = Desk::with(&[]);
         for action in Action::ALL {
             assert_ne!(action.disabled(&nothing.state), Some(""), "{action:?}");
-            for view in [View::Text, View::Matrix, View::Checks, View::Timeline] {
+            for view in [View::Text, View::Matrix, View::Checks, View::Timeline, View::Report] {
                 let mut desk = busy();
                 desk.run(Command::Do(match view {
                     View::Text => Action::ShowText,
                     View::Matrix => Action::ShowMatrix,
                     View::Checks => Action::ShowChecks,
                     View::Timeline => Action::ShowTimeline,
+                    View::Report => Action::ShowReport,
                 }));
                 let before = desk.state.project.clone();
                 match action.disabled(&desk.state) {

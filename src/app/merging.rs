@@ -1,7 +1,7 @@
 //! Putting the work on the screen together with what somebody else saved meanwhile.
 
 use super::{AppState, Base, Effect, Notice, claims_in_words};
-use crate::review::{Edit, merge};
+use crate::review::merge;
 use crate::store::Loaded;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,8 +15,8 @@ impl AppState {
         vec![Effect::ReadForMerge(path)]
     }
 
-    /// Merges as one step of the history; what reviewers disagree on is left to them. The next save goes over the file
-    /// that was merged, and over no other.
+    /// Merges; what reviewers disagree on is left to them. What was done before cannot be taken back after it, because
+    /// that would take the other work out with it. The next save goes over the file that was merged, and over no other.
     pub(super) fn merge_with(&mut self, path: &Path, theirs: Loaded) -> Vec<Effect> {
         if self.path.as_deref() != Some(path) {
             return Vec::new();
@@ -25,14 +25,13 @@ impl AppState {
         let merged = merge(&base, &self.project, &theirs.project);
         let digest = theirs.digest;
         let theirs = Arc::new(theirs.project);
-        if !self.edit("Merge", Edit::Become(Box::new(merged.project.clone())), None) {
-            return Vec::new();
-        }
+        let open: Vec<_> = merged.to_review().map(ToString::to_string).collect();
+        self.history.merged(&mut self.project, merged.project);
+        self.refresh();
         self.keeping.base = Some(Base {
             digest,
             project: Some(theirs),
         });
-        let open: Vec<_> = merged.to_review().map(ToString::to_string).collect();
         for finding in open.iter().take(TOLD) {
             self.tell(Notice::Warning(finding.clone()));
         }

@@ -253,7 +253,7 @@ impl AppState {
         if matches!(self.selected(), Selected::Text(article, _) if article == id) {
             self.set_selected(Selected::Nothing);
         }
-        if self.link_start.as_ref().is_some_and(|place| place.article == *id) {
+        if self.link_start.as_ref().is_some_and(|start| start.place.article == *id) {
             self.link_start = None;
         }
     }

@@ -20,8 +20,6 @@ pub enum Edit {
     PutLink(Box<Link>),
     /// Takes the link out that joins these two passages.
     DropLink(Place, Place),
-    /// Puts another state of the whole project in the place of this one, as after a merge.
-    Become(Box<Project>),
     /// Puts a new version of an article in the place of the one with its id, with all links and everything lost.
     Reimport(Box<Reimported>),
     /// Replaces everything that is lost.
@@ -133,7 +131,6 @@ impl Edit {
                 let link = project.links.remove(at.ok_or(EditError::NoLink)?);
                 Ok(Self::PutLink(Box::new(link)))
             }
-            Self::Become(other) => Ok(Self::Become(Box::new(mem::replace(project, *other)))),
             Self::Reimport(state) => {
                 let Reimported { article, links, lost } = *state;
                 let there = article_mut(project, &article.id)?;

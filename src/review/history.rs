@@ -9,7 +9,7 @@ struct Step {
 }
 
 /// The edits of this session, for undo and redo without limit. Every change to a project goes through
-/// [`History::apply`].
+/// [`History::apply`] or [`History::merged`].
 #[derive(Clone, Debug, Default)]
 pub struct History {
     done: Vec<Step>,
@@ -46,6 +46,15 @@ impl History {
         self.undone.clear();
         self.changes += 1;
         Ok(())
+    }
+
+    /// Puts a merged project in the place of `project`. Nothing done before can be undone any more: a step holds whole
+    /// claims, and would take out with the reviewer's own work what came from the other copy.
+    pub fn merged(&mut self, project: &mut Project, merged: Project) {
+        *project = merged;
+        self.done.clear();
+        self.undone.clear();
+        self.changes += 1;
     }
 
     /// Takes the last edit back and returns its name and claim; `None` if there is nothing to take back.

@@ -63,6 +63,7 @@ impl Ledger {
     /// Writes down what an edit means.
     pub fn record(&mut self, edit: &Edit) {
         match edit {
+            Edit::Reimport(_) | Edit::ReplaceLost(_) => unreachable!("no article changes in the model"),
             Edit::AddArticle(_, article) => self.enter(article),
             Edit::RemoveArticle(id) => {
                 self.titles.remove(id.as_str());
@@ -82,7 +83,6 @@ impl Ledger {
             Edit::DropLink(from, to) => {
                 self.links.remove(&ends(from, to));
             }
-            Edit::Become(project) => *self = Self::of(project),
             Edit::Batch(edits) => edits.iter().for_each(|edit| self.record(edit)),
         }
     }

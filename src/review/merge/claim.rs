@@ -31,6 +31,7 @@ pub fn claim(
         note: _,
         topic,
         kind,
+        recheck,
         evidence,
         decisions: decided,
         unknown,
@@ -62,6 +63,10 @@ pub fn claim(
         kind: match kind_picked {
             Picked::One(kind) => *kind,
             Picked::Clash => *kind,
+        },
+        recheck: match pick(base.map(|b| &b.recheck), recheck, &theirs.recheck) {
+            Picked::One(recheck) => recheck.clone(),
+            Picked::Clash => recheck.clone(),
         },
         evidence: list(&was.evidence, evidence, &theirs.evidence, by_source),
         decisions: decided,

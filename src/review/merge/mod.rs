@@ -9,10 +9,10 @@ mod links;
 mod texts;
 mod three_way;
 
-use crate::review::{Article, ArticleId, Project};
+use crate::review::{Article, ArticleId, Lost, LostClaim, LostLink, Project};
 use finding::quoted;
 use std::collections::{BTreeMap, BTreeSet};
-use three_way::{fields, ordered};
+use three_way::{fields, list, ordered};
 
 pub use finding::{Finding, Outcome};
 
@@ -73,6 +73,7 @@ pub fn merge(base: &Project, ours: &Project, theirs: &Project) -> Merged {
     let Project {
         articles: _,
         links: _,
+        lost,
         settings,
         unknown,
     } = ours;
@@ -81,9 +82,16 @@ pub fn merge(base: &Project, ours: &Project, theirs: &Project) -> Merged {
     for name in setting_clashes.into_iter().chain(clashes) {
         findings.push(Finding::on("project".to_owned(), Outcome::FieldKept(name)));
     }
+    let by_id = |a: &LostClaim, b: &LostClaim| a.claim.id.cmp(&b.claim.id);
+    let by_ends = |a: &LostLink, b: &LostLink| a.kind.cmp(&b.kind);
+    let lost = Lost {
+        claims: list(&base.lost.claims, &lost.claims, &theirs.lost.claims, by_id),
+        links: list(&base.lost.links, &lost.links, &theirs.lost.links, by_ends),
+    };
     let project = Project {
         articles,
         links,
+        lost,
         settings,
         unknown,
     };
