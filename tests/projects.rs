@@ -222,6 +222,25 @@ fn a_link_that_stands_twice_is_kept_once_and_a_long_note_is_kept_whole() {
     );
 }
 
+#[test]
+fn a_file_with_nothing_in_its_place_is_given_up_and_repaired_on_request() {
+    let text = "The crew counted hulls in the mist. ".repeat(20_000);
+    let claim = |n: usize| {
+        json!({"id": format!("c{n}"), "article": "a", "start": 0, "end": 9, "exact": format!("nowhere {n}"),
+            "origin": "extracted", "verdict": "unreviewed", "note": format!("note {n}")})
+    };
+    let file = json!({"format": "linecheck-project", "version": 1,
+        "articles": [{"id": "a", "title": "Mist", "digest": "0".repeat(64), "text": text}],
+        "claims": (0..1_000).map(claim).collect::<Vec<_>>()});
+    let bytes = file.to_string();
+    let fault = from_json(bytes.as_bytes(), Path::new(DESK)).unwrap_err();
+    assert!(matches!(&fault, Fault::Contradictory(problems) if problems.len() == 200));
+    assert!(fault.to_string().ends_with("; and 188 more"), "{fault}");
+    let repaired = repaired_from_json(bytes.as_bytes(), Path::new(DESK)).unwrap();
+    assert_eq!((repaired.repairs.len(), repaired.project.articles.len()), (1_000, 2));
+    assert_eq!(written(&repaired.project), written_in(&file));
+}
+
 /// The places of all objects in a file.
 fn objects(value: &Value, at: &str, found: &mut Vec<String>) {
     match value {

@@ -7,6 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many characters a note or another text beside the articles can have before the reviewer is told.
 const MOST_SHOWN: usize = 20_000;
 
+/// How many problems are found before a file is given up.
+const MOST_PROBLEMS: usize = 200;
+
 /// Something in a project file that cannot be right. The project is not opened then, as opening it would mean to guess.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Problem {
@@ -124,7 +127,8 @@ impl std::fmt::Display for Quote {
     }
 }
 
-/// Puts every claim at its place. Every problem is reported, not only the first.
+/// Puts every claim at its place. Problems are reported up to [`MOST_PROBLEMS`], not only the first; after that no more
+/// words are looked for, as a file with nothing in its place would take too long.
 pub fn admit(stated: Stated) -> Result<(Project, Vec<Notice>), Vec<Problem>> {
     let Stated {
         mut articles,
@@ -179,6 +183,9 @@ pub fn admit(stated: Stated) -> Result<(Project, Vec<Notice>), Vec<Problem>> {
         .collect();
     let (mut joining, mut ends): (Vec<Link>, BTreeMap<_, usize>) = (Vec::new(), BTreeMap::new());
     for link in links {
+        if problems.len() >= MOST_PROBLEMS {
+            break;
+        }
         let Some(link) = joined(link, &texts, &mut problems, &mut notices) else {
             continue;
         };
@@ -347,6 +354,9 @@ fn place(article: &mut Article, claims: Vec<StatedClaim>, problems: &mut Vec<Pro
         ..
     } in claims
     {
+        if problems.len() >= MOST_PROBLEMS {
+            return;
+        }
         if let Some(recheck) = &mut claim.recheck {
             let places = candidates.iter().map(|place| place.find(text, &coordinates));
             recheck.candidates = places

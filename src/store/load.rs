@@ -158,5 +158,13 @@ fn advice(backup: Option<&Path>) -> String {
 }
 
 fn join(problems: &[Problem]) -> String {
-    problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("; ")
+    const MOST: usize = 12;
+    let named: Vec<_> = problems.iter().take(MOST).map(Problem::to_string).collect();
+    let more = problems.len().saturating_sub(MOST);
+    let rest = if more > 0 {
+        format!("; and {more} more")
+    } else {
+        String::new()
+    };
+    named.join("; ") + &rest
 }
