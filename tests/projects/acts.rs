@@ -46,7 +46,9 @@ impl Act {
                 replace(*n, &|c| *c = c.decided(verdict, reviewer, at))
             }
             Self::Note(n, text) => replace(*n, &|c| c.note.clone_from(text)),
-            Self::AddEvidence(n, text) => replace(*n, &|c| c.evidence.push(evidence(text))),
+            Self::AddEvidence(n, text) => {
+                replace(*n, &|c| c.evidence.push(evidence(&format!("{text}, {reviewer}, {at}"))))
+            }
             Self::DropEvidence(n) => replace(*n, &|c| {
                 c.evidence.pop();
             }),
