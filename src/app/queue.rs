@@ -115,9 +115,19 @@ impl Queue {
         }
         let article = self.filter.article.as_ref();
         let article = article.and_then(|id| sight.project.article_index(id));
-        let rows = self.rows.iter().enumerate();
-        let shown = rows.filter(|(_, row)| article.is_none_or(|a| a == row.article) && self.admits(row, sight));
-        self.shown = shown.map(|(place, _)| place).collect();
+        // In reading order, so that claims and texts are walked through from front to back.
+        let mut shown = Vec::new();
+        for (at, places) in self.places.iter().enumerate() {
+            if article.is_some_and(|only| only != at) {
+                continue;
+            }
+            shown.extend(places.iter().copied().filter(|&place| {
+                let row = self.rows.get(place);
+                row.is_some_and(|row| self.admits(row, sight))
+            }));
+        }
+        shown.sort_unstable();
+        self.shown = shown;
         self.count();
     }
 

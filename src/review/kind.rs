@@ -93,7 +93,7 @@ impl Kinds {
                 kinds.add(ClaimKind::Date);
             }
         }
-        if quote.contains(['\u{201c}', '\u{201e}', '\u{ab}']) || quote.bytes().filter(|b| *b == b'"').count() > 1 {
+        if is_quoted(quote) {
             kinds.add(ClaimKind::Quote);
         }
         if kinds.0 == 0 {
@@ -115,6 +115,12 @@ impl Kinds {
     fn add(&mut self, kind: ClaimKind) {
         self.0 |= 1 << kind as u16;
     }
+}
+
+/// Whether words hold an opening quotation mark, or a pair of straight ones.
+fn is_quoted(words: &str) -> bool {
+    let may_be = words.bytes().any(|b| b == b'"' || !b.is_ascii());
+    may_be && (words.contains(['\u{201c}', '\u{201e}', '\u{ab}']) || words.bytes().filter(|b| *b == b'"').count() > 1)
 }
 
 #[cfg(test)]

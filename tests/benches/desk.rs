@@ -136,3 +136,9 @@ fn all_shown_and_undo(bencher: Bencher) {
         update(&mut state, Command::Do(Action::Undo));
     });
 }
+
+#[divan::bench(sample_count = 5)]
+fn everything_laid_out_again(bencher: Bencher) {
+    let mut state = desk();
+    bencher.bench_local(|| update(&mut state, Command::Do(Action::Blind)));
+}
