@@ -191,7 +191,12 @@ mod tests {
         let claim = desk.state.project.articles[0].claims[0].id.clone();
         desk.run(Command::SetNote(claim, "seen".to_owned()));
         check(&mut desk, "a note on a claim that is not selected");
-        for _ in 0..3 {
+        desk.select_text(1, "Ann Roe");
+        desk.press(Action::Annotate);
+        check(&mut desk, "a claim by hand");
+        desk.press(Action::EndBack);
+        check(&mut desk, "an edge that moved");
+        for _ in 0..5 {
             desk.press(Action::Undo);
             check(&mut desk, "taking back");
         }

@@ -10,6 +10,7 @@ mod covering;
 mod deciding;
 mod dialog;
 mod effect;
+mod extent;
 mod files;
 mod filter;
 mod find;

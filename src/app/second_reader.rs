@@ -34,7 +34,7 @@ impl AppState {
     /// Hides what others decided, or shows it again.
     pub(super) fn switch_blind(&mut self) {
         self.blind = !self.blind;
-        self.refresh();
+        self.refresh_claims();
     }
 
     /// How many claims there are on which reviewers disagree, as far as the reviewer may see it.

@@ -11,7 +11,7 @@ use crate::review::{Article, ArticleId, Claim, ClaimId, Covering, Edit, Facts, H
 use crate::store::Settings;
 use crate::text::TextSpan;
 use jiff::Timestamp;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -349,10 +349,10 @@ impl AppState {
 
     /// Applies an edit as one step of the history; a failure is told, and changes nothing.
     pub(super) fn edit(&mut self, name: &str, edit: Edit, claim: Option<ClaimId>) -> bool {
-        let in_place = self.replaced_in_place(&edit);
+        let extent = self.extent(&edit);
         match self.history.apply(&mut self.project, name, edit, claim) {
             Ok(()) => {
-                self.refresh_after(in_place);
+                self.refresh_after(extent);
                 true
             }
             Err(error) => {
@@ -362,40 +362,15 @@ impl AppState {
         }
     }
 
-    /// The places of the claims that an edit replaces, if it does no more than that and their edges stay.
-    pub(super) fn replaced_in_place(&self, edit: &Edit) -> Option<Vec<(usize, usize)>> {
-        match edit {
-            Edit::ReplaceClaim(article, claim) => {
-                let at = self.project.article_index(article)?;
-                let index = self.project.articles.get(at)?.claims.place(claim)?;
-                Some(vec![(at, index)])
-            }
-            Edit::Batch(edits) => {
-                let places: Option<Vec<_>> = edits.iter().map(|e| self.replaced_in_place(e)).collect();
-                Some(places?.into_iter().flatten().collect())
-            }
-            _ => None,
-        }
-    }
-
-    /// Brings what is derived from the project up to date after an edit; `in_place` are the claims that it replaced,
-    /// if it did no more than that.
-    pub(super) fn refresh_after(&mut self, in_place: Option<Vec<(usize, usize)>>) {
-        let Some(places) = in_place else {
-            self.refresh();
-            return;
-        };
-        self.update_queue(&places);
-        let articles: BTreeSet<_> = places.into_iter().map(|(article, _)| article).collect();
-        articles.into_iter().for_each(|article| self.measure_progress(article));
-        self.find_again();
-        self.matrix.show(&self.project);
-    }
-
     /// Brings what is derived from the project up to date.
     pub(super) fn refresh(&mut self) {
-        self.keep_what_is_there();
         self.facts = self.findings.facts(&self.project);
+        self.refresh_claims();
+    }
+
+    /// Brings up to date what is derived from claims; articles, links and findings are as before.
+    pub(super) fn refresh_claims(&mut self) {
+        self.keep_what_is_there();
         self.progress = vec![Progressed::default(); self.project.articles.len()];
         self.coverings = vec![None; self.project.articles.len()];
         (0..self.progress.len()).for_each(|article| self.measure_progress(article));
@@ -413,7 +388,7 @@ impl AppState {
         }
     }
 
-    fn measure_progress(&mut self, article: usize) {
+    pub(super) fn measure_progress(&mut self, article: usize) {
         let Some(a) = self.project.articles.get(article) else {
             return;
         };

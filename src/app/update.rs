@@ -1,4 +1,5 @@
 use super::deciding::EdgeMove;
+use super::extent::Extent;
 use super::files::{typed_date, with_project_ending};
 use super::{
     Action, AfterSave, AppState, Command, Dialog, Effect, Filter, LinkStart, Notice, Palette, PathPurpose, SaveTarget,
@@ -391,7 +392,7 @@ fn step_in_history(state: &mut AppState, forward: bool) -> Vec<Effect> {
     } else {
         state.history.undo_edit()
     };
-    let in_place = edit.and_then(|edit| state.replaced_in_place(edit));
+    let extent = edit.map_or(Extent::Everything, |edit| state.extent(edit));
     let step = if forward {
         state.history.redo(&mut state.project)
     } else {
@@ -413,7 +414,7 @@ fn step_in_history(state: &mut AppState, forward: bool) -> Vec<Effect> {
             state.forget_places_in(id);
         }
     }
-    state.refresh_after(in_place);
+    state.refresh_after(extent);
     state.tell(Notice::Done(format!(
         "{}: {name}",
         if forward { "Made again" } else { "Taken back" }

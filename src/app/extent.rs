@@ -1,0 +1,62 @@
+//! How far an edit reaches, so that no more is worked out again than it touches.
+
+use super::AppState;
+use crate::review::Edit;
+use std::collections::BTreeSet;
+
+/// What of the state an edit touches.
+pub(super) enum Extent {
+    /// Claims that keep their edges, by their articles' places in the project and their own in these.
+    Places(Vec<(usize, usize)>),
+    /// Claims, some of which come, go or move; articles and links stay, and so do the facts.
+    Claims,
+    /// Articles or links.
+    Everything,
+}
+
+impl AppState {
+    /// How far an edit reaches that is not applied yet.
+    pub(super) fn extent(&self, edit: &Edit) -> Extent {
+        match edit {
+            Edit::ReplaceClaim(article, claim) => {
+                let at = self.project.article_index(article);
+                let place = at.and_then(|at| Some((at, self.project.articles.get(at)?.claims.place(claim)?)));
+                place.map_or(Extent::Claims, |place| Extent::Places(vec![place]))
+            }
+            Edit::AddClaim(..) | Edit::RemoveClaim(..) => Extent::Claims,
+            Edit::Batch(edits) => {
+                let extents = edits.iter().map(|e| self.extent(e));
+                extents.fold(Extent::Places(Vec::new()), Extent::and)
+            }
+            _ => Extent::Everything,
+        }
+    }
+
+    /// Brings what is derived from the project up to date after an edit that reached so far.
+    pub(super) fn refresh_after(&mut self, extent: Extent) {
+        match extent {
+            Extent::Everything => self.refresh(),
+            Extent::Claims => self.refresh_claims(),
+            Extent::Places(places) => {
+                self.update_queue(&places);
+                let articles: BTreeSet<_> = places.into_iter().map(|(article, _)| article).collect();
+                articles.into_iter().for_each(|article| self.measure_progress(article));
+                self.find_again();
+                self.matrix.show(&self.project);
+            }
+        }
+    }
+}
+
+impl Extent {
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Everything, _) | (_, Self::Everything) => Self::Everything,
+            (Self::Claims, _) | (_, Self::Claims) => Self::Claims,
+            (Self::Places(mut places), Self::Places(more)) => {
+                places.extend(more);
+                Self::Places(places)
+            }
+        }
+    }
+}
