@@ -151,10 +151,6 @@ pub enum Command {
     ProjectFailed(LoadError, bool),
     /// The project was saved.
     Saved(Box<SaveDone>),
-    /// Puts the work on the screen and what somebody else wrote to its file together.
-    MergeFromDisk(PathBuf),
-    /// What somebody else wrote to the project's file was read.
-    ReadForMerge(PathBuf, Box<Loaded>),
     /// The project could not be saved.
     SaveFailed(Box<SaveOrder>, SaveError),
     /// The report of the project as it stood at this change.

@@ -49,8 +49,6 @@ pub enum Effect {
     Compare(Vec<ArticleReading>),
     /// Saves the project.
     Save(Box<SaveOrder>),
-    /// Reads a project file to merge it with what is on the screen.
-    ReadForMerge(PathBuf),
     /// Keeps unsaved work, which goes up to this change, for the case of a crash.
     Journal(Box<Unsaved>, u64),
     /// Removes the journal if it goes no further than this change, and these of earlier sessions.

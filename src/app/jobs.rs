@@ -255,15 +255,6 @@ impl Jobs {
                     });
                 });
             }
-            Effect::ReadForMerge(path) => {
-                let disk = self.disk.clone();
-                self.start("read-for-merge", move |out| {
-                    out.send(match store::load(&*disk, &path) {
-                        Ok(loaded) => Command::ReadForMerge(path, Box::new(loaded)),
-                        Err(error) => Command::Told(Notice::Error(format!("Not merged: {error}"))),
-                    });
-                });
-            }
             Effect::Preview(project, findings, name, at, change) => {
                 self.start("preview", move |out| {
                     let blocks = reported(&project, &findings, &name, at, report::preview);

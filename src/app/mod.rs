@@ -22,7 +22,6 @@ mod keeping;
 mod keymap;
 mod linking;
 mod matrix;
-mod merging;
 mod numbers;
 mod occurrences;
 mod opening;

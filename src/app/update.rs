@@ -185,8 +185,6 @@ fn carry_out(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::CloseRequested => state.unless_unsaved(AfterSave::Quit),
         Command::Started => vec![Effect::FindRecoverables { ask: true }],
         Command::Tick => state.tick(),
-        Command::MergeFromDisk(path) => state.merge_from_disk(path),
-        Command::ReadForMerge(path, theirs) => state.merge_with(&path, *theirs),
         Command::Recover(id) => state.recover(id),
         Command::AskDiscardRecoverable(id) => {
             state.dialog = Some(Dialog::DiscardRecoverable(id));

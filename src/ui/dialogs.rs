@@ -379,10 +379,11 @@ fn changed_on_disk(ui: &mut Ui, path: &Path, out: &mut Vec<Command>) {
     ui.add_space(12.0);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if primary(ui, "Merge", true).clicked() || enter(ui) {
-            out.push(Command::MergeFromDisk(path.to_owned()));
+            out.push(Command::Accept);
         }
         if ui.button(Face::Body.text("Save as\u{2026}")).clicked() {
-            out.push(Command::Accept);
+            out.push(Command::Cancel);
+            out.push(Command::Do(Action::SaveAs));
         }
         if ui.button(Face::Body.text("Open theirs")).clicked() {
             out.push(Command::Discard);
