@@ -5,9 +5,6 @@
 mod desk;
 #[path = "store/harbour.rs"]
 mod harbour;
-#[cfg(unix)]
-#[path = "keeping/kernel.rs"]
-mod kernel;
 
 use desk::{Desk, harbour_in, names, verdict};
 use linecheck::app::{Action, AfterSave, Command, Dialog, Notice, Protection};
@@ -474,8 +471,8 @@ fn two_who_write_the_same_file_cannot_overwrite_each_other() {
     assert!(second.state.is_dirty() && second.verdict(MINE) == Verdict::Unsourced);
 
     let copy = folder.path().join("copy.linecheck.json");
-    second.answer(&copy);
-    second.send(Command::Accept);
+    second.send(Command::Cancel);
+    second.save_as(&copy);
     assert_eq!(
         (on_disk(&copy), on_disk(&path)),
         (Verdict::Unsourced, Verdict::Confirmed)
@@ -495,6 +492,67 @@ fn two_who_write_the_same_file_cannot_overwrite_each_other() {
         "theirs is open, mine is given up"
     );
     assert!(!second.state.is_dirty());
+}
+
+#[test]
+fn what_two_saved_to_one_file_is_merged_when_the_second_asks_for_it() {
+    let (folder, data, path) = two_folders();
+    let other = tempdir().unwrap();
+    let (mut first, mut second) = (Desk::new("Nora", data.path()), Desk::new("Ulrich", other.path()));
+    first.open(&path);
+    fs::remove_file(folder.path().join(".harbour.linecheck.json.lock")).unwrap();
+    second.open(&path);
+    first.decide(MINE, Action::ConfirmStay);
+    first.send(Command::Paste(
+        "A ferry with 90 people on board ran aground.".to_owned(),
+    ));
+    first.act(Action::Save);
+    let boats = second.state.project.claims().next().unwrap().1.id.clone();
+    second.send(Command::SetNote(boats.clone(), "Mine alone".to_owned()));
+    second.act(Action::Save);
+    second.send(Command::Accept);
+    assert!(
+        second.state.dialog.is_none() && second.state.is_dirty(),
+        "{}",
+        second.notices()
+    );
+    assert_eq!(second.state.unsaved_changes(), 2, "the note and the merge");
+    assert_eq!(second.verdict(MINE), Verdict::Confirmed);
+    assert_eq!(second.state.project.claim(&boats).unwrap().1.note, "Mine alone");
+    let ferry = &second.state.project.articles[2].id;
+    assert!(second.state.reading(ferry).is_some(), "their article is read too");
+    second.pass(500);
+    second.act(Action::Save);
+    assert!(!second.state.is_dirty(), "{}", second.notices());
+    let saved = load(&RealDisk, &path).unwrap().project;
+    assert_eq!(saved, second.state.project);
+    assert_eq!(verdict(&saved, MINE), Verdict::Confirmed);
+
+    // Where both decided otherwise, both stay and the second is told.
+    first.decide(MINE, Action::UnsourceStay);
+    first.act(Action::Save);
+    first.send(Command::Accept);
+    assert!(!first.state.project.claim(&boats).unwrap().1.note.is_empty());
+    assert_eq!(first.verdict(MINE), Verdict::Unsourced);
+    first.act(Action::Save);
+    second.decide(MINE, Action::ConflictStay);
+    second.act(Action::Save);
+    second.send(Command::Accept);
+    assert!(
+        second.notices().contains("To be decided by you: "),
+        "{}",
+        second.notices()
+    );
+    let (_, claim) = second
+        .state
+        .project
+        .claim(&linecheck::review::ClaimId::new(MINE))
+        .unwrap();
+    let given: Vec<_> = claim.decisions.iter().map(|d| d.verdict).collect();
+    assert!(
+        given.contains(&Verdict::Unsourced) && given.contains(&Verdict::Conflicting),
+        "{given:?}"
+    );
 }
 
 #[test]

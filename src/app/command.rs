@@ -149,6 +149,8 @@ pub enum Command {
     ProjectLoaded(Box<LoadDone>),
     /// A project could not be loaded; if the flag is set, the version before it can.
     ProjectFailed(LoadError, bool),
+    /// What somebody else saved to the file that is open was loaded, to be merged.
+    TheirsLoaded(PathBuf, Box<Loaded>),
     /// The project was saved.
     Saved(Box<SaveDone>),
     /// The project could not be saved.

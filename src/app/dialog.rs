@@ -65,8 +65,8 @@ pub enum Dialog {
     Unsaved(AfterSave),
     /// This project cannot be opened, for the reason told; open the version before it?
     Damaged(PathBuf, String),
-    /// Somebody else changed the file since it was opened or saved here: save under another name, or give the own
-    /// changes up and open theirs?
+    /// Somebody else changed the file since it was opened or saved here: merge, save under another name, or give the
+    /// own changes up and open theirs?
     ChangedOnDisk(PathBuf),
     /// There is unsaved work of earlier sessions: restore, discard, or keep for later?
     Recover,

@@ -47,6 +47,8 @@ pub enum Effect {
     Extract(ArticleId, ArticleText, Option<Date>),
     /// Compares the articles.
     Compare(Vec<ArticleReading>),
+    /// Loads what somebody else saved to the file that is open, to merge it.
+    LoadTheirs(PathBuf),
     /// Saves the project.
     Save(Box<SaveOrder>),
     /// Keeps unsaved work, which goes up to this change, for the case of a crash.

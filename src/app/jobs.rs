@@ -191,6 +191,15 @@ impl Jobs {
                 let disk = self.disk.clone();
                 self.start("load-project", move |out| out.send(load(&disk, *order)));
             }
+            Effect::LoadTheirs(path) => {
+                let disk = self.disk.clone();
+                self.start("load-theirs", move |out| {
+                    out.send(match store::load(&*disk, &path) {
+                        Ok(theirs) => Command::TheirsLoaded(path, Box::new(theirs)),
+                        Err(error) => Command::ProjectFailed(error, false),
+                    });
+                });
+            }
             Effect::Extract(id, text, published) => self.start("extract", move |out| {
                 let found = extract(text.as_str(), published);
                 out.send(Command::Extracted(id, ReadArticle::new(Arc::new(found))));

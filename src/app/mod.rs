@@ -22,6 +22,7 @@ mod keeping;
 mod keymap;
 mod linking;
 mod matrix;
+mod merging;
 mod numbers;
 mod occurrences;
 mod opening;

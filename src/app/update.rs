@@ -222,6 +222,7 @@ fn carry_out(state: &mut AppState, command: Command) -> Vec<Effect> {
             state.load_failed(&error, backup_loads);
             Vec::new()
         }
+        Command::TheirsLoaded(path, theirs) => state.merge_theirs(&path, *theirs),
         Command::Saved(done) => state.saved(*done),
         Command::SaveFailed(order, error) => state.save_failed(*order, &error),
         Command::Journalled => {
@@ -515,9 +516,9 @@ fn accept(state: &mut AppState) -> Vec<Effect> {
             state.dialog = None;
             vec![Effect::DiscardRecoverable(id)]
         }
-        Dialog::ChangedOnDisk(_) => {
+        Dialog::ChangedOnDisk(path) => {
             state.dialog = None;
-            state.ask_for_target(SaveTarget::Project(None))
+            vec![Effect::LoadTheirs(path)]
         }
         Dialog::Recover | Dialog::Keys => {
             state.dialog = None;

@@ -1,9 +1,16 @@
 //! Saving where the system itself refuses: a full disk, a limit on the size of files, folders that cannot be written or
 //! are gone. The old bytes stay, the work stays unsaved and present, the message says what to do, and saving elsewhere
 //! works.
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use crate::MINE;
-use crate::desk::{Desk, harbour_in, names};
+#[expect(dead_code, reason = "a reviewer does more at a desk than is needed here")]
+#[path = "keeping/desk.rs"]
+mod desk;
+#[path = "store/harbour.rs"]
+mod harbour;
+
+use desk::{Desk, harbour_in, names};
 use linecheck::app::Action;
 use linecheck::review::{ClaimId, Edit};
 use linecheck::store::{Over, RealDisk, SaveError, load, save_over};
@@ -13,7 +20,17 @@ use std::io::ErrorKind;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::tempdir;
+
+const MINE: &str = "c-mine";
+
+/// A process that is being started holds for a moment what this one holds, so that what was let go still seems held.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
+fn alone() -> MutexGuard<'static, ()> {
+    ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// Tells this binary that the system limits its files, and what it is to save.
 const LIMITED: &str = "LINECHECK_TEST_LIMITED";
@@ -67,6 +84,7 @@ impl Drop for SmallDisk {
 
 #[test]
 fn on_a_full_disk_the_old_file_stays_and_the_message_says_how_much_is_wanted() {
+    let _alone = alone();
     let Some(disk) = SmallDisk::new("3m") else {
         println!("skipped: only root can mount a small disk, and only where the system lets it");
         return;
@@ -130,11 +148,12 @@ fn limited() {
 
 #[test]
 fn a_limit_on_the_size_of_files_leaves_the_old_one() {
+    let _alone = alone();
     let folder = tempdir().unwrap();
     let path = harbour_in(folder.path());
     let old = fs::read(&path).unwrap();
     // The signal is ignored, as a program that is told of the failure needs none.
-    let script = "trap '' XFSZ; ulimit -f 1024; exec \"$0\" --exact kernel::limited --nocapture --test-threads=1";
+    let script = "trap '' XFSZ; ulimit -f 1024; exec \"$0\" --exact limited --nocapture --test-threads=1";
     let out = Command::new("sh")
         .args(["-c", script])
         .arg(env::current_exe().unwrap())
@@ -153,6 +172,7 @@ fn a_limit_on_the_size_of_files_leaves_the_old_one() {
 
 #[test]
 fn a_folder_that_cannot_be_written_is_named_as_such() {
+    let _alone = alone();
     if is_root() {
         println!("skipped: root may write everywhere");
         return;
@@ -175,6 +195,7 @@ fn a_folder_that_cannot_be_written_is_named_as_such() {
 
 #[test]
 fn a_folder_that_was_deleted_is_named_as_such() {
+    let _alone = alone();
     let (folder, data) = (tempdir().unwrap(), tempdir().unwrap());
     let inside = folder.path().join("inside");
     fs::create_dir(&inside).unwrap();
@@ -193,6 +214,7 @@ fn a_folder_that_was_deleted_is_named_as_such() {
 
 #[test]
 fn a_folder_in_the_place_of_the_file_is_named_as_such() {
+    let _alone = alone();
     let (folder, data) = (tempdir().unwrap(), tempdir().unwrap());
     let path = harbour_in(folder.path());
     let mut desk = Desk::new("Nora", data.path());
