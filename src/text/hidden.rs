@@ -78,12 +78,15 @@ pub fn hidden_in_figures(text: &str) -> Vec<Hidden> {
                         .map(|span| Hidden { span, kind, character }),
                 );
             }
+            _ if character.is_numeric() => {
+                found.append(&mut inside);
+                after_figure = true;
+            }
             _ => {
-                if character.is_numeric() {
-                    found.append(&mut inside);
+                after_figure = after_figure && matches!(character, '.' | ',');
+                if !after_figure {
+                    inside.clear();
                 }
-                inside.clear();
-                after_figure = character.is_numeric() || (after_figure && matches!(character, '.' | ','));
             }
         }
     }
@@ -98,7 +101,7 @@ pub fn reveal(text: &str) -> String {
     for (at, c) in text.char_indices() {
         let in_figure = in_figures.next_if_eq(&at).is_some();
         match HiddenKind::of(c) {
-            Some(kind) if kind.deceives() || in_figure || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}') => {
+            Some(kind) if kind.deceives() || in_figure || matches!(c, '\u{200b}' | '\u{2060}') => {
                 out.push_str(&format!("[U+{:04X}]", c as u32));
             }
             _ => out.push(c),
