@@ -14,7 +14,7 @@ pub struct Loaded {
     pub project: Project,
     /// What the reviewer should know.
     pub notices: Vec<Notice>,
-    /// Whether the project must not be saved to its file, because a newer version wrote it. [`save()`] refuses to.
+    /// Whether the project must not be saved to its file, because a newer version wrote it. [`super::save()`] refuses to.
     pub read_only: bool,
     /// The digest of the file's bytes, to tell later whether somebody else changed it.
     pub digest: Digest,
