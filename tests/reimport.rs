@@ -1,7 +1,9 @@
 //! New versions of articles that somebody has worked on.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use linecheck::app::{AppState, Command, Effect, NewVersion, ReadAgain, ReadArticle, SourceState, open_pasted, update};
+use linecheck::app::{
+    AppState, Command, Effect, LoadDone, NewVersion, ReadAgain, ReadArticle, SourceState, open_pasted, update,
+};
 use linecheck::compare::Comparison;
 use linecheck::extract::{Extraction, extract};
 use linecheck::ingest::from_pasted;
@@ -10,7 +12,7 @@ use linecheck::review::{
     Accepting, Article, ArticleId, Carried, Claim, ClaimId, Edit, Facts, Link, LinkKind, Origin, Place, Project,
     Reimport, TextChange, Unknown, Verdict,
 };
-use linecheck::store::{RealDisk, Settings, load, save, to_json};
+use linecheck::store::{Lock, RealDisk, Settings, load, save, to_json};
 use linecheck::text::{Digest, TextSpan};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -544,7 +546,16 @@ fn a_file_that_only_a_project_names_is_looked_at_when_allowed() {
     let loaded = load(&RealDisk, &path).unwrap();
     let readings = vec![ReadArticle::new(Arc::new(extract(OLD, None)))];
     let (mut state, _) = state();
-    update(&mut state, Command::ProjectLoaded(path, Box::new(loaded), readings));
+    let [Effect::Load(order)] = &update(&mut state, Command::OpenFiles(vec![path]))[..] else {
+        panic!("a project is loaded")
+    };
+    let done = LoadDone {
+        order: *order.clone(),
+        loaded,
+        readings,
+        lock: Lock::Unknown(std::io::Error::other("nobody can say")),
+    };
+    update(&mut state, Command::ProjectLoaded(Box::new(done)));
     assert!(update(&mut state, Command::LookAtSources).is_empty());
     assert_eq!(state.unchosen_sources().len(), 1);
     let allowed = update(&mut state, Command::AllowSources);
