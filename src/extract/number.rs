@@ -149,20 +149,20 @@ pub fn digits(v: &View, at: usize, money: bool) -> Option<Numeral> {
             scale: 1.0,
         });
     }
-    if plain && v.shape(to) == Shape::Number {
-        let joined = if v.joining_hyphen(to) { to + 1 } else { to };
+    let joined = if v.joining_hyphen(to) { to + 1 } else { to };
+    if plain && v.shape(joined) == Shape::Number {
         if let Some(part) = vulgar(v.word(joined)) {
             value += part;
             to = joined + 1;
-        } else if v.shape(to + 1) == Shape::Slash
-            && v.glued(to + 1)
-            && v.glued(to + 2)
-            && let (Some(n), Some(d)) = (over(to), over(to + 2))
+        } else if v.shape(joined + 1) == Shape::Slash
+            && v.glued(joined + 1)
+            && v.glued(joined + 2)
+            && let (Some(n), Some(d)) = (over(joined), over(joined + 2))
             && n < d
             && d <= 64.0
         {
             value += n / d;
-            to += 3;
+            to = joined + 3;
         }
     }
     // Digits grouped by no-break or thin spaces: "10 000".
@@ -291,6 +291,7 @@ mod tests {
             ("1.5M users", 1_500_000.0),
             ("10\u{a0}000 homes", 10_000.0),
             ("2 1/2 cups", 2.5),
+            ("2-1/2 cups", 2.5),
             ("3/4 of", 0.75),
             ("2.5\u{d7}10\u{2212}5", 2.5e-5),
             ("15.4/hour", 15.4),
