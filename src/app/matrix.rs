@@ -17,12 +17,13 @@ pub enum Standing {
 
 impl Standing {
     /// Every standing, in the order in which a reviewer wants to see them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Related(Relation::Conflict),
         Self::Related(Relation::Updated),
         Self::Related(Relation::PartOf),
         Self::Related(Relation::Compatible),
         Self::Related(Relation::Agree),
+        Self::Related(Relation::Possible),
         Self::SingleSource,
     ];
 
@@ -34,6 +35,7 @@ impl Standing {
             Self::Related(Relation::PartOf) => "part of",
             Self::Related(Relation::Compatible) => "compatible",
             Self::Related(Relation::Agree) => "agree",
+            Self::Related(Relation::Possible) => "possibly the same",
             Self::SingleSource => "single source",
         }
     }

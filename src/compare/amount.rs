@@ -95,12 +95,23 @@ impl Amount {
                 overlap((low - reach, high + reach), (other_low, other_high))
             }
         };
-        if printed_alike || near(a, b) || near(b, a) || overlap(a.held(BOUND), b.held(BOUND)) {
+        let same_figure = a.same_unit(b) && equal(a.value.low(), b.value.low());
+        if near(a, b) || near(b, a) || same_figure {
             return Some(Standing::Compatible);
         }
-        let one_bound = a.is_bounded() != b.is_bounded();
-        let far_off = one_bound && overlap(a.held(ANY), b.held(ANY));
-        (!far_off).then_some(Standing::Different)
+        let held = match (a.is_bounded(), b.is_bounded()) {
+            (true, false) => a.admits(b),
+            (false, true) => b.admits(a),
+            (true, true) => overlap(a.held(BOUND), b.held(BOUND)),
+            (false, false) => printed_alike || overlap(a.base(), b.base()),
+        };
+        if !held {
+            return Some(Standing::Different);
+        }
+        let reach = |x: &Self| {
+            if x.is_bounded() { x.held(BOUND) } else { x.meant() }
+        };
+        overlap(reach(a), reach(b)).then_some(Standing::Compatible)
     }
 
     /// Why they stand so, in words and operands; `words` are the two expressions as printed.
@@ -187,6 +198,25 @@ impl Amount {
         !matches!(self.bound, Bound::Exact | Bound::About)
     }
 
+    /// All that a number without a bound may stand for, in the base unit: what rounding leaves open, or its range.
+    fn meant(&self) -> (f64, f64) {
+        match self.single() {
+            Some(_) => self.rounding(),
+            None => self.base(),
+        }
+    }
+
+    /// Whether its bound leaves room for what the other, which has none, may stand for. What merely touches the bound lies
+    /// outside: "72 million" is not "less than 71.5 million".
+    fn admits(&self, other: &Self) -> bool {
+        let ((from, to), (low, high)) = (self.held(ANY), other.meant());
+        let inside = |bound: f64, reach: f64| reach > bound + 1e-9 * bound.abs();
+        match self.bound {
+            Bound::AtMost | Bound::LessThan => inside(-to, -low),
+            _ => inside(from, high),
+        }
+    }
+
     /// All that its bound holds within a reach, in the base unit.
     fn held(&self, (factor, steps): (f64, f64)) -> (f64, f64) {
         let (low, high) = (self.value.low(), self.value.high());
@@ -263,6 +293,9 @@ mod tests {
             ("at least 13 people", "10 people", Different),
             ("up to 500 people", "600 people", Different),
             ("up to 500 people", "400 people", Compatible),
+            ("more than 120 people", "118 people", Different),
+            ("less than $71.5 million", "$72 million", Different),
+            ("more than 500 people", "500 people", Compatible),
             ("about 300 people", "312 people", Compatible),
             ("about 300 people", "350 people", Different),
             ("nearly 300 people", "around 280 people", Compatible),
@@ -280,6 +313,11 @@ mod tests {
             assert_eq!(x.stands(&y), Some(standing), "{a} / {b}");
             assert_eq!(y.stands(&x), Some(standing), "{b} / {a}");
         }
+    }
+
+    #[test]
+    fn bounds_far_from_a_figure_say_nothing_of_it() {
+        assert_eq!(amount("more than 20 people").stands(&amount("32 people")), None);
     }
 
     #[test]

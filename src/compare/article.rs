@@ -1,14 +1,16 @@
 use super::amount::Amount;
-use super::aside::{is_vague, is_year};
+use super::aside::{bare_clock, is_vague, is_year};
 use super::bag::{Bag, sorted, unit_length};
 use super::comparison::Reading;
 use super::place::{Measure, Person, Place, count_rivals};
 use super::resolved::resolve_bounds;
+use super::verbs::is_saying;
 use super::when::{Side, When};
 use super::words::{Vocabulary, Word, is_function_word, is_person, weigh, words};
 use super::{Check, CheckKind};
-use crate::extract::{Family, Mention};
+use crate::extract::{Family, Kind, Mention};
 use crate::text::TextSpan;
+use smallvec::SmallVec;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -35,6 +37,12 @@ pub const REACH: usize = 40;
 const NEIGHBOURS: usize = 4;
 /// From how many parts on a sum sets its parts apart from what is not one.
 const MANY_PARTS: usize = 3;
+/// How far off a verb can stand that tells what happened, in words.
+const VERB_REACH: usize = 14;
+/// How far after a distance "of" or "from" can stand.
+const LANDMARK_REACH: usize = 5;
+/// How far before a day the word of saying can stand.
+const TOLD_REACH: usize = 6;
 /// How near a name must stand, in words.
 const NAME_REACH: usize = 7;
 
@@ -180,16 +188,18 @@ impl<'a> Article<'a> {
         let side = Side::new(led);
         let after = self.words.partition_point(|w| w.span.start() < m.span.end());
         let amount = || Some(Amount::new(m, words)?.led_by(led));
+        let rest = text.get(m.span.end()..).unwrap_or_default();
         let (measure, amount, when) = match Measure::of(m)? {
             Measure::When => (
                 Measure::When,
                 None,
                 Some(When::new(m.timex.as_deref()?, words).on(side)),
             ),
-            Measure::Count if is_year(m, words, led.1) => (Measure::When, None, Some(When::new(words, words).on(side))),
+            _ if self.is_magnitude(m, words, first) => (Measure::Scale("magnitude".into()), Some(amount()?), None),
+            Measure::Count if is_year(m, text) => (Measure::When, None, Some(When::new(words, words).on(side))),
             Measure::Count if self.is_age(m, first, after) => (Measure::Age, Some(amount()?), None),
-            Measure::Count if self.is_magnitude(words, first) => {
-                (Measure::Scale("magnitude".into()), Some(amount()?), None)
+            Measure::Count if let Some(timex) = bare_clock(m, led.1, rest) => {
+                (Measure::When, None, Some(When::new(&timex, words)))
             }
             measure => (measure, Some(amount()?), None),
         };
@@ -237,22 +247,33 @@ impl<'a> Article<'a> {
                 .take(NEIGHBOURS)
                 .collect(),
         );
+        let verb = |i: &usize| self.words.get(*i).filter(|w| w.verb).map(|w| w.id);
+        let verbs = [
+            (window.start.max(first.saturating_sub(VERB_REACH))..first.max(window.start))
+                .rev()
+                .find_map(|i| verb(&i)),
+            (after.min(window.end)..window.end.min(after + VERB_REACH)).find_map(|i| verb(&i)),
+        ];
         let phrase = m.noun_span.map_or(0..0, |n| {
             self.words.partition_point(|w| w.span.start() < n.start())
                 ..self.words.partition_point(|w| w.span.start() < n.end())
         });
-        let head = m
+        let counted = m
             .noun
             .as_ref()
             .and(phrase.clone().next_back())
-            .and_then(|i| self.words.get(i))
-            .map(|w| w.id);
+            .and_then(|i| self.words.get(i));
+        let head = counted.map(|w| w.id);
         let modifiers = sorted(
             phrase
                 .filter_map(|i| content(&i))
                 .filter(|w| Some(w.0) != head)
                 .collect(),
         );
+        let landmark = match measure {
+            Measure::Physical(Family::Length) => self.landmark(past..window.end),
+            _ => BTreeSet::new(),
+        };
         let names = (within.start.max(first.saturating_sub(NAME_REACH))..within.end.min(past + NAME_REACH))
             .filter(|i| {
                 self.words
@@ -282,11 +303,17 @@ impl<'a> Article<'a> {
             when,
             sentence,
             head,
+            head_weight: counted.map_or(0.0, |w| w.weight),
+            picks: m.kind == Kind::Ordinal && is_picking(led),
+            multiple: m.noun.as_deref() == Some("time"),
             persons: m.noun.as_deref().is_some_and(is_person),
             modifiers,
             right,
+            verbs,
+            said: matches!(m.kind, Kind::Date | Kind::Time) && self.is_said(first),
             near,
             names,
+            landmark,
             nearest,
             before,
             years: BTreeSet::new(),
@@ -296,11 +323,41 @@ impl<'a> Article<'a> {
         })
     }
 
+    /// The name of the place that a distance is measured from, by the words after it: "12 miles north of Port Alder".
+    fn landmark(&self, after: Range<usize>) -> BTreeSet<u32> {
+        let words = self.words.get(after).unwrap_or_default();
+        let from = words
+            .iter()
+            .take(LANDMARK_REACH)
+            .position(|w| matches!(w.span.of(self.reading.text), "of" | "from" | "off"));
+        let name = words.get(from.map_or(words.len(), |at| at + 1)..).unwrap_or_default();
+        let small = |w: &&Word| !w.capital && w.weight == 0.0;
+        let article = name.iter().take_while(small).count();
+        name.iter()
+            .skip(article)
+            .take_while(|w| w.capital)
+            .filter(|w| w.weight > 0.0)
+            .map(|w| w.id)
+            .collect()
+    }
+
+    /// Whether the day at word `first` is that of saying something: "said Monday", "told Reuters on Monday".
+    fn is_said(&self, first: usize) -> bool {
+        let text = self.reading.text;
+        let before = self.words.get(..first).unwrap_or_default().iter().rev();
+        let mut before = before.skip_while(|w| w.span.of(text) == "on").take(TOLD_REACH);
+        let listener = |w: &Word| w.capital || ["com", "journalists", "reporters", "the"].contains(&w.span.of(text));
+        match before.next() {
+            Some(word) if is_saying(word.span.of(text)) => true,
+            Some(word) if listener(word) => before.find(|w| !listener(w)).is_some_and(|w| w.span.of(text) == "told"),
+            _ => false,
+        }
+    }
+
     /// The person next to an age: "Jane Doe, 38,", "Jane Doe, a 38-year-old" or "38-year-old Jane Doe".
     fn person(&self, span: TextSpan, first: usize, after: usize) -> Option<Person> {
         let text = self.reading.text;
         let gap = |from: usize, to: usize| text.get(from..to).unwrap_or_default().trim();
-        let initial = |w: &Word| w.span.of(text).chars().next();
         let suffix = |w: &Word| TITLES.iter().any(|t| w.span.of(text).eq_ignore_ascii_case(t));
         let before = self.words.get(..first).unwrap_or_default();
         let article = before
@@ -311,34 +368,50 @@ impl<'a> Article<'a> {
             let between = gap(last.span.end(), span.start());
             let mark = between.trim_end_matches(|c: char| c.is_alphabetic()).trim_end();
             if last.capital && between.len() < 12 && (mark.starts_with(',') || mark == "(") {
-                let given = names
-                    .next()
-                    .filter(|w| w.capital && gap(w.span.end(), last.span.start()).is_empty());
-                return Some(Person {
-                    given: given.and_then(initial),
-                    last: last.id,
+                let mut next = last.span.start();
+                let given = names.take_while(|w| {
+                    let joined = w.capital && matches!(gap(w.span.end(), next), "" | ".");
+                    next = w.span.start();
+                    joined
                 });
+                return Some(self.named_person(last, given));
             }
         }
-        let (mut given, mut last): (Option<&Word>, Option<&Word>) = (None, None);
+        let mut run: SmallVec<[&Word; 5]> = SmallVec::new();
         for word in self.words.get(after..)?.iter().take(5) {
-            let between = gap(last.map_or(span.end(), |w| w.span.end()), word.span.start());
-            let joined = between.is_empty() || between == "." && last.is_some();
-            if joined && !word.capital && last.is_some() && !is_function_word(word.span.of(text)) {
+            let between = gap(run.last().map_or(span.end(), |w| w.span.end()), word.span.start());
+            let joined = between.is_empty() || between == "." && !run.is_empty();
+            if joined && !word.capital && !run.is_empty() && !is_function_word(word.span.of(text)) {
                 return None;
             }
             if !word.capital || !joined {
                 break;
             }
             if !suffix(word) {
-                (given, last) = (last, Some(word));
+                run.push(word);
             }
         }
-        last.map(|w| Person {
-            given: given.and_then(initial),
-            last: w.id,
-        })
+        let last = run.pop()?;
+        Some(self.named_person(last, run.into_iter().rev()))
     }
+
+    /// The person of a last name and the names before it, the nearest first.
+    fn named_person<'w>(&self, last: &Word, given: impl Iterator<Item = &'w Word>) -> Person {
+        let mut initials = given.filter_map(|w| w.span.of(self.reading.text).chars().next());
+        Person {
+            given: std::array::from_fn(|_| initials.next().map(one_letter)),
+            last: last.id,
+        }
+    }
+}
+
+/// Whether an ordinal after these two words picks out one of a series.
+fn is_picking(led: (&str, &str)) -> bool {
+    let predicate = matches!(
+        led.0,
+        "was" | "is" | "were" | "are" | "be" | "been" | "became" | "becoming" | "as"
+    );
+    led.1 == "the" && !predicate
 }
 
 /// Whether the two words before a value say that it is a part of what was counted before.
@@ -347,6 +420,11 @@ fn is_part(led: (&str, &str)) -> bool {
         led,
         (_, "including" | "includes" | "included") | ("of", "whom" | "which" | "them") | ("among", "them")
     )
+}
+
+/// A first letter, the same for the ways in which one given name is spelt: "Catherine", "Katherine".
+fn one_letter(initial: char) -> char {
+    if initial == 'C' { 'K' } else { initial }
 }
 
 /// What can follow a last name.

@@ -2,8 +2,8 @@
 //! "now" and "one of". And figures that mean something else than they look.
 
 use super::article::Article;
-use super::words::Word;
-use crate::extract::{Bound, Mention};
+use super::words::{Word, is_person, is_persons};
+use crate::extract::{Bound, Kind, Mention};
 use crate::text::TextSpan;
 use std::ops::Range;
 
@@ -109,36 +109,57 @@ impl Article<'_> {
             })
     }
 
-    /// Whether a bare figure is an age: "She was 85.", "Ms Roe, who turns 29 in April", "died aged 152". A misprinted age
-    /// is still one.
+    /// Whether a bare figure is an age: "She was 85.", "Ms Roe, who turns 29 in April", "died aged 152", "Ann Roe, 48 - a
+    /// nurse", "doctors under 40". A misprinted age is still one.
     pub fn is_age(&self, m: &Mention, first: usize, after: usize) -> bool {
         let text = self.reading.text;
         let word = |back: usize| first.checked_sub(back).and_then(|i| self.words.get(i));
         let print = |back: usize| word(back).map_or("", |w| w.span.of(text));
-        let bare =
-            m.noun.is_none() && m.span == m.value_span && m.value.is_some_and(|v| (1.0..200.0).contains(&v.low()));
+        if m.noun.is_some()
+            || !m
+                .value
+                .is_some_and(|v| (1.0..200.0).contains(&v.low()) && v.low().fract() == 0.0)
+        {
+            return false;
+        }
+        let named = |back: usize| word(back).is_some_and(|w| w.capital && self.named.contains(&w.id));
         let next = self.words.get(after).map_or("", |w| w.span.of(text));
-        let ends = text
-            .get(m.span.end()..)
-            .unwrap_or_default()
-            .starts_with(['.', ',', ';', '"', '\'', '\n'])
+        let rest = text.get(m.span.end()..).unwrap_or_default();
+        let ends = rest.starts_with(['.', ',', ';', '"', '\'', '\n'])
             || ["in", "on", "when", "at", "and", "this", "next"].contains(&next);
-        let person = |back: usize| {
-            matches!(print(back).to_ascii_lowercase().as_str(), "he" | "she" | "who")
-                || word(back).is_some_and(|w| w.capital && self.named.contains(&w.id))
+        if m.span != m.value_span {
+            let group = m.span.start();
+            let who = self.words.partition_point(|w| w.span.end() <= group).checked_sub(1);
+            let who = who.and_then(|i| self.words.get(i)).map_or("", |w| w.span.of(text));
+            let unmeasured = ends || ["to", "were", "are", "who", "have", "had"].contains(&next);
+            return m.bound != Bound::About
+                && (is_person(who) || is_persons(who))
+                && ["under", "over"].contains(&print(1))
+                && unmeasured;
+        }
+        let person =
+            |back: usize| matches!(print(back).to_ascii_lowercase().as_str(), "he" | "she" | "who") || named(back);
+        let apposed = || {
+            let joined = word(1).and_then(|w| text.get(w.span.end()..m.span.start()));
+            let dash = rest.trim_start_matches(' ').starts_with(['-', '\u{2013}', '\u{2014}']);
+            named(1) && word(2).is_some_and(|w| w.capital) && joined == Some(", ") && dash
         };
-        bare && ends
-            && match print(1) {
-                "aged" | "age" | "turns" | "turned" | "turning" => true,
-                "was" | "is" => person(2),
-                "be" => person(3),
-                "turn" => true,
-                _ => false,
-            }
+        let turns = match print(1) {
+            "aged" | "age" | "turns" | "turned" | "turning" | "turn" => true,
+            "was" | "is" => person(2),
+            "be" => person(3) || print(2) == "will" && ["on", "in"].contains(&next),
+            _ => false,
+        };
+        ends && turns || apposed()
     }
 
-    /// Whether a figure like "5.9" is the strength of an earthquake.
-    pub fn is_magnitude(&self, words: &str, first: usize) -> bool {
+    /// Whether a figure like "5.9" is the strength of an earthquake; some call it degrees.
+    pub fn is_magnitude(&self, m: &Mention, words: &str, first: usize) -> bool {
+        let scaled = match m.kind {
+            Kind::Quantity => true,
+            Kind::Measurement => m.unit.as_deref() == Some("degree"),
+            _ => false,
+        };
         let figures = matches!(words.split_once('.'), Some((whole, part)) if whole.len() <= 2 && part.len() == 1);
         let near = self
             .words
@@ -146,7 +167,8 @@ impl Article<'_> {
             .unwrap_or_default()
             .iter()
             .take(12);
-        figures
+        scaled
+            && figures
             && near.map(|w| w.span.of(self.reading.text)).any(|w| {
                 ["magnitude", "richter", "quake", "earthquake", "temblor", "tremor"]
                     .iter()
@@ -165,10 +187,27 @@ pub fn is_vague(m: &Mention, words: &str) -> bool {
     m.timex.as_deref().is_some_and(|t| t.ends_with("_REF")) || words.to_lowercase().starts_with("the ")
 }
 
-/// Whether a bare figure stands where a year stands ("in 3008"): a misprinted year is still one.
-pub fn is_year(m: &Mention, words: &str, led: &str) -> bool {
+/// Whether a bare figure stands where a year stands ("in 3008", "the 3008 film"): a misprinted year is still one. The sides
+/// of a screen are none ("1920 x 1200").
+pub fn is_year(m: &Mention, text: &str) -> bool {
+    let words = m.value_span.of(text);
     let figures = words.len() == 4 && words.bytes().all(|b| b.is_ascii_digit()) && words.starts_with(['1', '2', '3']);
-    figures && m.noun.is_none() && ["in", "since", "until", "of", "by", "from"].contains(&led.to_lowercase().as_str())
+    let before = text.get(..m.span.start()).unwrap_or_default().trim_end();
+    let behind = text.get(m.span.end()..).unwrap_or_default().trim_start();
+    let sides = ['x', '\u{d7}']
+        .iter()
+        .any(|&times| before.ends_with(times) || behind.starts_with(times));
+    figures && m.noun.is_none() && m.span == m.value_span && !sides
+}
+
+/// The time of the clock that a bare figure stands for: "just before 9.", "at about 10,".
+pub fn bare_clock(m: &Mention, led: &str, rest: &str) -> Option<String> {
+    let hour = m.value.filter(|v| v.low() == v.high() && v.low().fract() == 0.0)?.low();
+    let led = ["at", "before", "after", "until", "around", "by"].contains(&led);
+    let bare = m.noun.is_none() && m.bound == Bound::Exact && m.span == m.value_span;
+    let ends =
+        rest.starts_with(['.', ',', ';', '\n']) && !rest.get(1..).is_some_and(|r| r.starts_with(char::is_numeric));
+    (led && bare && ends && (1.0..=12.0).contains(&hour)).then(|| format!("T{hour:02}:00"))
 }
 
 #[cfg(test)]

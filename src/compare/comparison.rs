@@ -11,6 +11,7 @@ use super::words::Vocabulary;
 use super::{Check, Relation};
 use crate::extract::Extraction;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// One article as the comparison sees it.
 #[derive(Clone, Copy, Debug)]
@@ -65,7 +66,11 @@ impl Link {
         if self.grounds.is_empty() {
             return self.why.clone();
         }
-        format!("{}; taken for one fact: {}", self.why, self.grounds)
+        let taken = match self.relation {
+            Relation::Possible => "possibly the same fact",
+            _ => "taken for one fact",
+        };
+        format!("{}; {taken}: {}", self.why, self.grounds)
     }
 }
 
@@ -98,7 +103,7 @@ pub fn compare(articles: &[Reading<'_>]) -> Comparison {
         article.lay_out();
         article.mark_parts(checks.iter().filter(|c| c.article == i));
     }
-    let mut found = Vec::new();
+    let (mut found, mut possible) = (Vec::new(), Vec::new());
     for (i, j) in partners(&laid_out) {
         let Some((a, b)) = laid_out.get(i).zip(laid_out.get(j)) else {
             continue;
@@ -106,10 +111,32 @@ pub fn compare(articles: &[Reading<'_>]) -> Comparison {
         let alignment = Alignment::new(a, b, &Weights::FITTED);
         let links = alignment.links(&Weights::FITTED);
         found.extend(links.iter().filter_map(|pair| link((i, a), (j, b), pair, &alignment)));
+        let offered = alignment.possible(&links, &Weights::FITTED);
+        possible.extend(offered.iter().filter_map(|pair| {
+            let mut found = link((i, a), (j, b), pair, &alignment)?;
+            found.link.relation = Relation::Possible;
+            Some((pair.rating, found))
+        }));
     }
+    add_possible(&mut found, possible);
     found.sort_by_key(|f| (f.link.a, f.link.b));
     let (facts, links) = gather(&laid_out, found);
     Comparison { facts, links, checks }
+}
+
+/// Adds the pairs that may be of one fact to what was found, likeliest first, where neither mention has another link.
+fn add_possible(found: &mut Vec<Found>, mut possible: Vec<(f32, Found)>) {
+    let mut linked: BTreeSet<MentionRef> = found.iter().flat_map(|f| [f.link.a, f.link.b]).collect();
+    possible.sort_by(|x, y| {
+        y.0.total_cmp(&x.0)
+            .then_with(|| (x.1.link.a, x.1.link.b).cmp(&(y.1.link.a, y.1.link.b)))
+    });
+    for (_, pair) in possible {
+        if !linked.contains(&pair.link.a) && !linked.contains(&pair.link.b) {
+            linked.extend([pair.link.a, pair.link.b]);
+            found.push(pair);
+        }
+    }
 }
 
 /// How many signs a link names.

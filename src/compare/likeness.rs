@@ -6,7 +6,7 @@ use super::standing::Standing;
 use std::collections::BTreeMap;
 
 /// How many signs there are.
-pub const SIGNS: usize = 26;
+pub const SIGNS: usize = 29;
 
 /// The signs that two values are of one fact. None looks at the two values.
 pub type Signs = [f32; SIGNS];
@@ -39,6 +39,9 @@ pub const NAMES: [&str; SIGNS] = [
     "many others to choose from",
     "a date or time",
     "a date or time in sentences that match",
+    "the same verb tells what happened",
+    "one is when something was said",
+    "a telling word for what is counted",
 ];
 
 /// The score of the signs: the logarithm of the odds that the two values are of one fact. It is rounded, so that the
@@ -66,10 +69,20 @@ pub fn is_bare(signs: &Signs) -> bool {
     near < HARDLY && modifiers + right == 0.0 && before < 1.0
 }
 
+/// How much of the words around the two values is the same, from 0 to 1.
+pub fn near(signs: &Signs) -> f32 {
+    let [_, _, _, _, near, ..] = *signs;
+    near
+}
+
 /// Values with less than this much of the words around them in common share nothing that tells.
 const HARDLY: f32 = 0.12;
+/// About how much a rare word weighs in an article of common length.
+const WEIGHTY: f32 = 3.0;
 /// The sentences in which news tells what matters most.
 const LEAD: usize = 4;
+/// How many values before and after in a list tell that two lists are one.
+const BESIDE: usize = 3;
 /// How many agreeing values of two sentences are looked at.
 const LOOKED_AT: usize = 64;
 
@@ -122,10 +135,13 @@ impl<'a> Likeness<'a> {
         let alike = self.sentences.alike(p.sentence, q.sentence);
         let equal = self.equal.get(&(p.sentence, q.sentence)).map_or(&[][..], Vec::as_slice);
         let agree = |x: Option<usize>, y: Option<usize>| x.zip(y).is_some_and(|two| equal.binary_search(&two).is_ok());
-        let beside = [
-            agree(i.checked_sub(1), j.checked_sub(1)),
-            agree(i.checked_add(1), j.checked_add(1)),
-        ];
+        let before = |at: usize, n: usize| at.checked_sub(n);
+        let behind = |at: usize, n: usize| at.checked_add(n);
+        let beside = (1..=BESIDE).map(|n| {
+            let straight = flag(agree(before(i, n), before(j, n))) + flag(agree(behind(i, n), behind(j, n)));
+            let crossed = agree(before(i, n), behind(j, n)) || agree(behind(i, n), before(j, n));
+            straight.max(flag(n == 1 && crossed)) / n as f32
+        });
         let one_person = p.person.zip(q.person).map(|(x, y)| x.may_be(y));
         let both_heads = p.head.is_some() && q.head.is_some();
         let same_head = both_heads && p.head == q.head;
@@ -138,9 +154,13 @@ impl<'a> Likeness<'a> {
         let alone = p.rivals == 1 && q.rivals == 1 && (same_head || p.head.is_none() && q.head.is_none());
         let choice = |counts: &[u32], at: usize| counts.get(at).map_or(1.0, |&n| n.max(1) as f32);
         let is_date = p.measure == Measure::When;
+        let same_verb = p.verbs.iter().flatten().any(|v| q.verbs.contains(&Some(*v)));
         Some([
             1.0,
-            flag(both_heads && !same_head),
+            match both_heads && !same_head {
+                true if p.persons && q.persons => 0.5,
+                other => flag(other),
+            },
             common(&p.modifiers, &q.modifiers),
             common(&p.right, &q.right),
             dot(&p.near, &q.near),
@@ -157,7 +177,7 @@ impl<'a> Likeness<'a> {
             placed(alike.one_way),
             alike.around,
             flag(nearest[0]) + flag(nearest[1]),
-            flag(beside[0]) + flag(beside[1]),
+            beside.sum(),
             placed(p.first && q.first),
             placed(p.sentence == 0 && q.sentence == 0),
             flag(other_years),
@@ -165,6 +185,13 @@ impl<'a> Likeness<'a> {
             (choice(&self.choice.0, i) * choice(&self.choice.1, j)).ln() / 4.0,
             flag(is_date),
             placed(is_date && alike.mutual),
+            flag(same_verb),
+            flag(p.said != q.said),
+            if same_head {
+                p.head_weight.min(q.head_weight) / WEIGHTY
+            } else {
+                0.0
+            },
         ])
     }
 }

@@ -62,16 +62,28 @@ pub struct Place {
     pub sentence: usize,
     /// The stem of what is counted.
     pub head: Option<u32>,
+    /// How much that stem tells one fact from another.
+    pub head_weight: f32,
     /// Whether persons are counted, by whatever name.
     pub persons: bool,
+    /// Whether it is an ordinal that picks out one of a series: "in the third round", not "was the third".
+    pub picks: bool,
+    /// Whether it is a multiple: "three times".
+    pub multiple: bool,
     /// The stems of the words that tell the head apart.
     pub modifiers: Bag,
     /// The stems of the content words after what is counted.
     pub right: Bag,
+    /// The verbs nearest before and after the value in its sentence.
+    pub verbs: [Option<u32>; 2],
+    /// Whether it is the day on which something was said: "police said Monday".
+    pub said: bool,
     /// The stems of the sentence, lighter the further off they stand.
     pub near: Bag,
     /// The stems of the names near it.
     pub names: BTreeSet<u32>,
+    /// The stems of the place that a distance is measured from.
+    pub landmark: BTreeSet<u32>,
     /// The person whose age it is.
     pub person: Option<Person>,
     /// The stems of the nearest content word before and after, in the sentence.
@@ -110,16 +122,21 @@ impl Place {
 /// A person by the name, as far as it is given.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Person {
-    /// The first letter of the word before the last name: given names come in short forms.
-    pub given: Option<char>,
+    /// The first letters of the names before the last one, the nearest first: given names come in short forms.
+    pub given: [Option<char>; GIVEN],
     /// The last name's stem.
     pub last: u32,
 }
 
+/// How many names before the last one tell persons apart.
+pub const GIVEN: usize = 2;
+
 impl Person {
-    /// Whether the two may be one person; the last names must be the same.
+    /// Whether the two may be one person; the last names must be the same, and one of the given names if both have any.
     pub fn may_be(self, other: Self) -> bool {
-        self.last == other.last && (self.given.is_none() || other.given.is_none() || self.given == other.given)
+        let mut given = self.given.iter().flatten().peekable();
+        let unnamed = given.peek().is_none() || other.given.iter().flatten().next().is_none();
+        self.last == other.last && (unnamed || given.any(|g| other.given.contains(&Some(*g))))
     }
 }
 

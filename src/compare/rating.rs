@@ -4,10 +4,11 @@ use super::place::{Measure, Place};
 use super::sentences::settled;
 use super::standing::Standing;
 use super::weights::Weights;
+use super::when::Grain;
 use std::collections::BTreeMap;
 
 /// How many terms a rating has.
-pub const TERMS: usize = 10;
+pub const TERMS: usize = 11;
 
 /// What the rating of a pair is added up from.
 pub type Terms = [f32; TERMS];
@@ -24,6 +25,7 @@ pub const AGREEMENT_NAMES: [&str; TERMS] = [
     "an ordinal",
     "a small count",
     "hardly a word in common near",
+    "a month or year",
 ];
 
 /// What the terms of a conflict are.
@@ -38,6 +40,7 @@ pub const CONFLICT_NAMES: [&str; TERMS] = [
     "the lesser of the best agreements of both",
     "money or percent",
     "hardly a word in common near",
+    "a month or year",
 ];
 
 /// The score of a place that has no pair.
@@ -46,6 +49,8 @@ const NONE: f32 = -6.0;
 const UNCLAIMED: f32 = -2.0;
 /// A pair no likelier than this supports nothing.
 const UNLIKELY: f32 = -3.0;
+/// Support counts no more than this.
+const SUPPORT: f32 = 2.0;
 /// A lead counts no more than this, and so much where there is no other.
 const LEAD: f32 = 2.0;
 
@@ -115,6 +120,8 @@ pub struct Ratings<'a> {
     plain: Sides,
     /// Ratings of equal and compatible values.
     agreements: Sides,
+    /// The same, less by what a partner's other agreement is rated higher.
+    claims: Sides,
     /// Scores of unequal values.
     unequal: Sides,
     repeated: Repeated,
@@ -128,6 +135,7 @@ impl<'a> Ratings<'a> {
             b,
             plain: Sides::new(a, b),
             agreements: Sides::new(a, b),
+            claims: Sides::new(a, b),
             unequal: Sides::new(a, b),
             repeated: Repeated::new(),
         };
@@ -148,6 +156,12 @@ impl<'a> Ratings<'a> {
         for pair in pairs.iter_mut().filter(|p| p.agrees()) {
             pair.rating = sum(&out.terms(pair), &weights.agreement);
             out.agreements.put(pair, pair.rating);
+        }
+        for pair in pairs.iter().filter(|p| p.agrees()) {
+            let loss = |best: f32| (best - pair.rating).max(0.0);
+            let (of_a, of_b) = (out.agreements.a.of(pair.a), out.agreements.b.of(pair.b));
+            out.claims.a.put(pair.a, pair.rating - loss(of_b));
+            out.claims.b.put(pair.b, pair.rating - loss(of_a));
         }
         for pair in pairs.iter_mut() {
             if pair.agrees() {
@@ -186,11 +200,12 @@ impl<'a> Ratings<'a> {
             flag(p.measure == Measure::Ordinal),
             flag(p.measure == Measure::Count && figures == 0.0),
             flag(pair.bare),
+            flag(coarse(p)),
         ]
     }
 
     fn conflict(&self, pair: &Pair, p: &Place, q: &Place) -> Terms {
-        let (x, y) = (self.agreements.a.of(pair.a), self.agreements.b.of(pair.b));
+        let (x, y) = (self.claims.a.of(pair.a), self.claims.b.of(pair.b));
         let other = self
             .repeated
             .get(&(p.same, q.same))
@@ -202,16 +217,22 @@ impl<'a> Ratings<'a> {
             flag(p.measure == Measure::When),
             flag(p.measure == Measure::Age),
             self.unequal.lead(pair, pair.score, LEAD).clamp(-3.0, LEAD),
-            (other - UNLIKELY).max(0.0),
+            (other - UNLIKELY).clamp(0.0, SUPPORT),
             x.min(y).max(UNCLAIMED),
             flag(matches!(p.measure, Measure::Money(_) | Measure::Percent(_))),
             flag(pair.bare),
+            flag(coarse(p)),
         ]
     }
 }
 
 fn sum(terms: &Terms, weights: &Terms) -> f32 {
     settled(terms.iter().zip(weights).map(|(term, weight)| term * weight).sum())
+}
+
+/// Whether a place is a date that names no day.
+fn coarse(p: &Place) -> bool {
+    p.when.as_ref().is_some_and(|w| w.grain() < Grain::Week)
 }
 
 fn flag(holds: bool) -> f32 {

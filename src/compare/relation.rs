@@ -11,6 +11,8 @@ pub enum Relation {
     PartOf,
     /// As stated, both cannot be right.
     Conflict,
+    /// The two may be of one fact; too little tells for anything to be said of their values.
+    Possible,
 }
 
 impl Relation {
@@ -22,6 +24,7 @@ impl Relation {
             Self::Updated => "updated",
             Self::PartOf => "part_of",
             Self::Conflict => "conflict",
+            Self::Possible => "possible",
         }
     }
 

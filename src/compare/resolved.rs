@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 /// Two mentions of one head count the same where they share more of the words around them than this, or a name.
 const ALIKE: f32 = 0.2;
+/// Stands for all heads that name persons: "members" may be "troops" elsewhere.
+const PERSONS: u32 = u32::MAX;
 /// In how many places of one head a figure is looked for.
 const LOOKED_AT: usize = 16;
 
@@ -13,7 +15,7 @@ const LOOKED_AT: usize = 16;
 pub fn resolve_bounds(places: &mut [Place]) {
     let mut by_head: BTreeMap<(Measure, u32), Vec<usize>> = BTreeMap::new();
     for (i, place) in places.iter().enumerate() {
-        if let Some(head) = place.head {
+        if let Some(head) = place.head.map(|head| if place.persons { PERSONS } else { head }) {
             by_head.entry((place.measure.clone(), head)).or_default().push(i);
         }
     }

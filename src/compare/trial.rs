@@ -23,7 +23,7 @@ pub struct Candidate {
     pub signs: Signs,
     /// The terms of their rating: of an agreement, or of a conflict where the values differ.
     pub terms: Terms,
-    /// The rating.
+    /// The rating; where the pair hangs on another link, that of the other.
     pub rating: f32,
     /// Whether a link is made of them.
     pub linked: bool,
@@ -45,6 +45,8 @@ pub fn trial(a: Reading<'_>, b: Reading<'_>, weights: &Weights) -> Vec<Candidate
         .pairs
         .iter()
         .filter_map(|pair| {
+            let link = links.binary_search_by_key(&(pair.a, pair.b), |l| (l.a, l.b)).ok();
+            let link = link.and_then(|at| links.get(at));
             Some(Candidate {
                 a: a.places.get(pair.a)?.mention,
                 b: b.places.get(pair.b)?.mention,
@@ -52,8 +54,8 @@ pub fn trial(a: Reading<'_>, b: Reading<'_>, weights: &Weights) -> Vec<Candidate
                 vetoed: pair.veto.is_some(),
                 signs: alignment.likeness.signs(pair.a, pair.b)?,
                 terms: alignment.ratings.terms(pair),
-                rating: pair.rating,
-                linked: links.binary_search_by_key(&(pair.a, pair.b), |l| (l.a, l.b)).is_ok(),
+                rating: link.unwrap_or(pair).rating,
+                linked: link.is_some(),
             })
         })
         .collect()

@@ -17,6 +17,8 @@ pub struct Weights {
     pub sure_from: f32,
     /// The rating from which different values are in conflict.
     pub conflict_from: f32,
+    /// The rating from which values that are neither may still be of one fact: equal or compatible ones, different ones.
+    pub possible_from: (f32, f32),
 }
 
 impl Weights {
@@ -28,18 +30,20 @@ impl Weights {
         agree_from: f32::INFINITY,
         sure_from: f32::INFINITY,
         conflict_from: f32::INFINITY,
+        possible_from: (f32::INFINITY, f32::INFINITY),
     };
 
     /// The weights that the program uses.
     pub const FITTED: Self = Self {
         signs: [
-            -2.19, -0.62, 0.65, 0.87, 1.14, 0.53, 1.4, -1.21, 1.28, 1.11, 0.1, -0.08, 0.36, -0.68, 0.25, 0.61, 0.02,
-            1.02, 1.48, 0.24, 0.35, -0.48, 0.31, -1.02, 0.2, 0.71,
+            -2.09, -0.81, 0.55, 1.03, 1.04, 0.54, 1.47, -1.33, 1.15, 1.01, 0.08, -0.03, 0.33, -0.72, 0.22, 0.56, -0.11,
+            0.83, 1.07, 0.3, 0.18, -0.51, 0.09, -1.18, 0.27, 0.78, 0.68, -0.37, 1.28,
         ],
-        agreement: [1.22, 0.44, 0.9, -0.86, 0.64, 0.16, -0.28, -0.37, 1.02, -1.09],
-        conflict: [-3.19, 1.09, -0.52, -0.11, 1.7, -0.38, 0.27, -1.64, -1.31, -0.54],
-        agree_from: 0.0,
+        agreement: [1.31, 0.46, 0.87, -1.06, 0.68, 0.16, 0.02, -0.29, 0.93, -1.2, -0.61],
+        conflict: [-2.85, 1.37, -0.6, 0.25, 1.96, -0.38, 0.48, -1.56, -1.11, -0.38, -1.04],
+        agree_from: -0.05,
         sure_from: 2.0,
-        conflict_from: -0.4,
+        conflict_from: -0.3,
+        possible_from: (-0.5, -1.0),
     };
 }

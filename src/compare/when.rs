@@ -19,6 +19,10 @@ pub struct When {
     clock: Option<i32>,
     /// The expression in lower case.
     words: String,
+    /// The weekday that stands in the expression itself, counted from Monday; it may be wrong for the date beside it.
+    printed_weekday: Option<usize>,
+    /// Whether the expression gives the time of the clock alone; the day was filled in.
+    bare_clock: bool,
     side: Side,
 }
 
@@ -48,6 +52,16 @@ impl Side {
     }
 }
 
+/// The names of the weekdays, from Monday.
+const WEEKDAYS: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
 /// The names of the months.
 const MONTHS: [&str; 12] = [
     "january",
@@ -86,8 +100,10 @@ pub enum Grain {
 impl When {
     /// Reads a TIMEX3 value of a date or time, printed as `words`.
     pub fn new(timex: &str, words: &str) -> Self {
+        let words = words.to_lowercase();
         let mut when = Self {
-            words: words.to_lowercase(),
+            printed_weekday: WEEKDAYS.iter().position(|name| words.contains(name)),
+            words,
             ..Self::default()
         };
         if timex.ends_with("_REF") {
@@ -109,10 +125,19 @@ impl When {
                 None => when.part = Some(part.to_owned()),
             }
         }
+        when.bare_clock = when.clock.is_some() && when.printed_weekday.is_none() && !when.words_name_day();
         if let (Some(y), Some(m), Some(d)) = (when.year, when.month, when.day) {
             when.weekday = Date::new(y, m, d).ok().map(|d| d.weekday().to_monday_one_offset());
         }
         when
+    }
+
+    /// Whether a word of the expression names a day or month.
+    fn words_name_day(&self) -> bool {
+        let names_day = |word: &str| {
+            word.ends_with("day") || word.ends_with("night") || word.starts_with("tomorrow") || is_month(word)
+        };
+        self.words.split(|c: char| !c.is_alphabetic()).any(names_day)
     }
 
     fn read_date(&mut self, place: usize, part: &str) {
@@ -250,7 +275,7 @@ impl When {
 
     fn stands_on(&self, other: &Self) -> Option<Standing> {
         let (a, b) = (self, other);
-        let bare = a.is_bare_clock() || b.is_bare_clock();
+        let bare = a.bare_clock || b.bare_clock;
         let tells_time = |w: &Self| w.clock.is_some() || w.part.is_some();
         if bare && !(tells_time(a) && tells_time(b)) {
             return None;
@@ -298,7 +323,7 @@ impl When {
         if shared == 0 {
             return None;
         }
-        if matches!((a.printed_weekday(), b.printed_weekday()), (Some(x), Some(y)) if x != y) {
+        if matches!((a.printed_weekday, b.printed_weekday), (Some(x), Some(y)) if x != y) {
             return Some(Standing::Different);
         }
         Some(match (differ, one_sided) {
@@ -306,30 +331,6 @@ impl When {
             (false, true) => Standing::Compatible,
             (false, false) => Standing::Equal,
         })
-    }
-
-    /// The weekday that stands in the expression itself, counted from Monday; it may be wrong for the date beside it.
-    fn printed_weekday(&self) -> Option<usize> {
-        const NAMES: [&str; 7] = [
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-        ];
-        NAMES.iter().position(|name| self.words.contains(name))
-    }
-
-    /// Whether the expression gives the time of the clock alone; the day was filled in.
-    fn is_bare_clock(&self) -> bool {
-        let names_day = |word: &str| {
-            word.ends_with("day") || word.ends_with("night") || word.starts_with("tomorrow") || is_month(word)
-        };
-        self.clock.is_some()
-            && self.printed_weekday().is_none()
-            && !self.words.split(|c: char| !c.is_alphabetic()).any(names_day)
     }
 
     /// Whether the day follows from when the article was written: "today", "Monday", "last night".
@@ -351,7 +352,7 @@ impl When {
 
     /// Whether the weekday stands in the expression itself.
     pub fn prints_weekday(&self) -> bool {
-        self.printed_weekday().is_some()
+        self.printed_weekday.is_some()
     }
 
     /// Whether its part of the day may hold the time of the clock.

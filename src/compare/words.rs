@@ -1,5 +1,7 @@
 //! The words of a text as the comparison weighs them: cut, stemmed and numbered over all articles compared.
 
+use super::senses::sense;
+use super::verbs::is_verb;
 use crate::text::TextSpan;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -17,12 +19,24 @@ pub struct Word {
     pub capital: bool,
     /// How many commas, semicolons, brackets and dashes stand before it in the text.
     pub breaks: u32,
+    /// Whether it looks like a verb that tells what happened; not "said" or "was".
+    pub verb: bool,
 }
 
 /// The stems of all texts compared, numbered.
 #[derive(Default, Debug)]
 pub struct Vocabulary {
     ids: BTreeMap<String, u32>,
+    known: BTreeMap<String, Known>,
+}
+
+/// What is known of a word as it is written.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    id: u32,
+    /// How much it tells apart by itself, from 0 to 1.
+    share: f32,
+    verb: bool,
 }
 
 /// What a word of each class tells apart, as a share of what its rarity in the article says: words of all news, words of
@@ -30,9 +44,18 @@ pub struct Vocabulary {
 const SHARE: (f32, f32) = (0.35, 0.65);
 
 impl Vocabulary {
-    /// The number of the stem of `word`, and how much the word tells apart by itself, from 0 to 1.
-    pub fn id(&mut self, word: &str) -> (u32, f32) {
-        let lower = word.to_lowercase().replace('\u{2019}', "'");
+    fn look_up(&mut self, word: &str) -> Known {
+        if let Some(known) = self.known.get(word) {
+            return *known;
+        }
+        let known = self.meet(word);
+        self.known.insert(word.to_owned(), known);
+        known
+    }
+
+    /// Numbers the stem of a word that is written so for the first time.
+    fn meet(&mut self, word: &str) -> Known {
+        let lower = word.to_lowercase();
         let share = if is_function_word(&lower) {
             0.0
         } else if COMMON_WORDS.binary_search(&lower.as_str()).is_ok() {
@@ -42,9 +65,11 @@ impl Vocabulary {
         } else {
             1.0
         };
-        let stem = if share > 0.0 { stem(&lower) } else { lower };
+        let verb = share > 0.0 && is_verb(&lower);
+        let stem = if share > 0.0 { sense(stem(&lower)) } else { lower };
         let next = self.ids.len() as u32;
-        (*self.ids.entry(stem).or_insert(next), share)
+        let id = *self.ids.entry(stem).or_insert(next);
+        Known { id, share, verb }
     }
 }
 
@@ -79,13 +104,14 @@ pub fn words(text: &str, vocabulary: &mut Vocabulary) -> Vec<Word> {
         if let Some(span) = start.take().and_then(|s| TextSpan::new(text, s, at)) {
             let word = span.of(text);
             if !(clitic && word.len() < 3) {
-                let (id, weight) = vocabulary.id(word);
+                let Known { id, share, verb } = vocabulary.look_up(word);
                 out.push(Word {
                     span,
                     id,
-                    weight,
+                    weight: share,
                     capital: word.starts_with(char::is_uppercase),
                     breaks,
+                    verb,
                 });
             }
             clitic = glued;
@@ -99,11 +125,10 @@ pub fn words(text: &str, vocabulary: &mut Vocabulary) -> Vec<Word> {
 
 /// The stem of a lower-case word: without its endings of number, tense and form.
 pub fn stem(word: &str) -> String {
-    if let Some(one) = irregular(word) {
-        return one.to_owned();
-    }
     let keep = |end: &str, min: usize| word.strip_suffix(end).filter(|s| s.len() >= min);
-    let cut = if let Some(s) = keep("ies", 2).or_else(|| keep("ied", 2)) {
+    let cut = if let Some(one) = irregular(word) {
+        one
+    } else if let Some(s) = keep("ies", 2).or_else(|| keep("ied", 2)) {
         return format!("{s}y");
     } else if let Some(s) = keep("ing", 3).or_else(|| keep("ed", 3)) {
         undouble(s)
@@ -164,7 +189,6 @@ fn irregular(word: &str) -> Option<&'static str> {
         "stole" | "stolen" => "steal",
         "took" | "taken" => "take",
         "wrote" | "written" => "write",
-        "quake" | "quakes" => "earthquake",
         _ => return None,
     })
 }
@@ -180,18 +204,33 @@ pub fn is_person(noun: &str) -> bool {
     PERSONS.binary_search(&noun.as_str()).is_ok()
 }
 
+/// Whether a lower-case word names persons, in the plural.
+pub fn is_persons(word: &str) -> bool {
+    match word {
+        "people" | "men" | "women" | "children" => true,
+        _ => word.strip_suffix('s').is_some_and(is_person),
+    }
+}
+
 /// In order of the alphabet.
 #[rustfmt::skip]
 const PERSONS: &[&str] = &[
-    "activist", "adult", "agent", "arrest", "bandit", "body", "boy", "bystander", "casualty", "child", "citizen",
-    "civilian", "colleague", "crew", "crewman", "customer", "death", "demonstrator", "driver", "employee", "family",
-    "fatality", "fighter", "firefighter", "follower", "friend", "girl", "guard", "guest", "gunman", "hostage",
-    "immigrant", "injury", "inmate", "kid", "killing", "life", "man", "marcher", "marine", "member", "migrant",
-    "militant", "miner", "neighbor", "neighbour", "officer", "official", "other", "participant", "passenger",
-    "patient", "pedestrian", "people", "person", "personnel", "pilot", "pirate", "prisoner", "protester", "pupil",
-    "rebel", "refugee", "rescuer", "resident", "rioter", "robber", "sailor", "servant", "shooter", "skier", "soldier",
-    "staff", "staffer", "student", "suspect", "teenager", "terrorist", "thief", "tourist", "troop", "trooper",
-    "victim", "villager", "visitor", "volunteer", "voter", "witness", "woman", "worker", "youth",
+    "activist", "actor", "adult", "agent", "arrest", "assailant", "athlete", "attacker", "baby", "baker", "bandit",
+    "bishop", "body", "bomber", "boy", "bystander", "cadet", "caller", "candidate", "casualty", "child", "citizen",
+    "civilian", "colleague", "commuter", "convict", "crew", "crewman", "customer", "death", "defendant", "delegate",
+    "demonstrator", "detainee", "doctor", "driver", "employee", "engineer", "expert", "family", "fan", "farmer",
+    "fatality", "father", "fighter", "firefighter", "fisherman", "follower", "friend", "girl", "guard", "guest",
+    "gunman", "hijacker", "hostage", "immigrant", "infant", "injury", "inmate", "journalist", "juror", "kid",
+    "kidnapper", "killing", "lawmaker", "lawyer", "life", "listener", "man", "manager", "marcher", "marine", "member",
+    "migrant", "militant", "miner", "monk", "mother", "neighbor", "neighbour", "nominee", "nun", "nurse", "officer",
+    "official", "other", "parent", "participant", "passenger", "patient", "peacekeeper", "pedestrian", "pensioner",
+    "people", "person", "personnel", "physician", "pilgrim", "pilot", "pirate", "player", "policeman", "priest",
+    "prisoner", "professor", "protester", "pupil", "reader", "rebel", "recruit", "refugee", "rescuer", "researcher",
+    "resident", "rioter", "robber", "sailor", "scientist", "senator", "senior", "servant", "settler", "shooter",
+    "shopper", "singer", "skier", "smoker", "smuggler", "soldier", "spectator", "squatter", "staff", "staffer",
+    "student", "subscriber", "surgeon", "survivor", "suspect", "teacher", "teen", "teenager", "terrorist", "thief",
+    "toddler", "tourist", "troop", "trooper", "user", "veteran", "victim", "viewer", "villager", "visitor", "volunteer",
+    "voter", "witness", "woman", "worker", "worshipper", "youth",
 ];
 
 /// In order of the alphabet.

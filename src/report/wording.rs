@@ -92,6 +92,7 @@ pub fn dispute(dispute: &Dispute<'_>) -> String {
         Relation::Updated => "updated",
         Relation::PartOf => "part of",
         Relation::Conflict => "conflict",
+        Relation::Possible => "possibly the same fact",
     };
     let by = if dispute.settled {
         ", linked by the reviewer"
