@@ -133,6 +133,11 @@ fn parts_of_a_whole() {
 }
 
 #[test]
+fn values_that_may_be_of_one_fact() {
+    cases_hold(include_str!("fixtures/compare/relations/possible.txt"));
+}
+
+#[test]
 fn what_is_not_held_against_each_other() {
     cases_hold(include_str!("fixtures/compare/relations/silent.txt"));
 }
@@ -298,8 +303,25 @@ proptest! {
         let straight = |c: &Comparison| -> Vec<(usize, usize, Relation)> {
             c.links.iter().map(|l| (l.a.mention, l.b.mention, l.relation)).collect()
         };
+        let facts = |c: &Comparison, turn: bool| -> BTreeSet<BTreeSet<(usize, usize)>> {
+            let number = |article: usize| if turn { 1 - article } else { article };
+            let mentions = c.facts.iter().map(|f| f.mentions.iter());
+            mentions.map(|f| f.map(|m| (number(m.article), m.mention)).collect()).collect()
+        };
         let (there, back) = (side_by_side([&a, &b]).1, side_by_side([&b, &a]).1);
         prop_assert_eq!(straight(&there), turned(&back));
+        prop_assert_eq!(facts(&there, false), facts(&back, true));
+    }
+
+    #[test]
+    fn a_pair_that_may_be_one_fact_stands_alone(a in article(), b in article()) {
+        let links = side_by_side([&a, &b]).1.links;
+        let possible: Vec<&Link> = links.iter().filter(|l| l.relation == Relation::Possible).collect();
+        prop_assert!(possible.len() <= 3);
+        for pair in possible {
+            prop_assert!(links.iter().all(|l| l == pair || l.a != pair.a && l.b != pair.b));
+            prop_assert!(pair.in_words().contains("possibly the same fact"));
+        }
     }
 
     #[test]
