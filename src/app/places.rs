@@ -39,6 +39,7 @@ fn is_jump(command: &Command) -> bool {
                 | Action::ShowMatrix
                 | Action::ShowChecks
                 | Action::ShowTimeline
+                | Action::ShowReport
                 | Action::Undo
                 | Action::Redo
         ),

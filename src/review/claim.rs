@@ -90,8 +90,8 @@ impl Claim {
         own.map(|d| d.verdict)
     }
 
-    /// Whether the last decision contradicts the one before it, which another reviewer made. Whatever anybody decides
-    /// next settles it.
+    /// Whether the last decision contradicts the one before it, which another reviewer made, or a merge left several
+    /// that do. Whatever anybody decides next settles it.
     pub fn is_contested(&self) -> bool {
         let mut contested = false;
         for pair in self.decisions.windows(2) {
@@ -100,7 +100,7 @@ impl Claim {
             let differ = before.verdict != last.verdict && before.reviewer != last.reviewer;
             contested = !contested && both && differ;
         }
-        contested
+        contested || !self.dispute().is_empty()
     }
 
     /// The decisions that stand against one another since two copies of the project were merged, the latest last;

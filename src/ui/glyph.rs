@@ -102,6 +102,7 @@ fn relation_sign(relation: Relation, t: &Tokens) -> (Sign, Color32) {
         Relation::Updated => (Sign::Arrow, t.upd),
         Relation::PartOf => (Sign::Minus, t.upd),
         Relation::Conflict => (Sign::Unequal, t.conf),
+        Relation::Possible => (Sign::Question, t.uns),
     }
 }
 
