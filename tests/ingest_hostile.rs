@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a helper of a test fails the test")]
 
 use linecheck::ingest::{
-    Format, IngestError, Ingested, MAX_FILE_BYTES, MAX_MARKDOWN_BYTES, Warning, from_bytes, from_pasted, read,
+    Format, IngestError, Ingested, MAX_DOCUMENT_BYTES, MAX_FILE_BYTES, MAX_MARKDOWN_BYTES, Warning, from_bytes,
+    from_pasted, read,
 };
 use linecheck::text::HiddenKind;
 use proptest::prelude::*;
@@ -61,32 +62,6 @@ fn a_picture_is_refused_whatever_its_name() {
                     ..
                 }
             ),
-            "{error}"
-        );
-    }
-}
-
-#[test]
-fn documents_of_formats_not_read_yet_are_named() {
-    for (bytes, what) in [
-        (&b"%PDF-1.7\n%\xe2\xe3"[..], "a PDF document"),
-        (
-            b"PK\x03\x04\x14\0\x06\0\x08\0[Content_Types].xml word/document.xml",
-            "a Word document",
-        ),
-        (
-            b"PK\x03\x04\x14\0\0\0\0\0mimetypeapplication/vnd.oasis.opendocument.text",
-            "an OpenDocument file",
-        ),
-        (b"{\\rtf1\\ansi Text}", "an RTF document"),
-        (
-            b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\nText",
-            "a web archive",
-        ),
-    ] {
-        let error = named(bytes, "article.txt").unwrap_err();
-        assert!(
-            matches!(error, IngestError::Binary { looks_like, .. } if looks_like == what),
             "{error}"
         );
     }
@@ -173,7 +148,7 @@ fn five_gigabytes_are_refused_by_their_size() {
         refusal(&path),
         IngestError::TooLarge {
             size: 5_368_709_120,
-            limit: MAX_FILE_BYTES,
+            limit: MAX_DOCUMENT_BYTES,
             ..
         }
     ));

@@ -89,7 +89,7 @@ pub enum IngestError {
     },
     /// A page has so many parts that reading them would take too long.
     #[error(
-        "The page has more than {limit} {what}, which no published article needs. Copy the text out of a browser and paste it: {origin}"
+        "It has more than {limit} {what}, which no published article needs. Copy the text out of the program that shows it and paste it: {origin}"
     )]
     TooMany {
         /// What there are too many of, in the plural.
@@ -112,6 +112,102 @@ pub enum IngestError {
         "The page has no text of its own; it may be filled in by a script. Copy the text out of a browser and paste it: {origin}"
     )]
     NoArticleText {
+        /// What was asked for.
+        origin: Origin,
+    },
+    /// A document whose text cannot be had without a password.
+    #[error(
+        "This {what} is encrypted. Open it with its password, save or print it without one, and open that: {origin}"
+    )]
+    Encrypted {
+        /// What it is: "PDF document".
+        what: &'static str,
+        /// What was asked for.
+        origin: Origin,
+    },
+    /// A document that does not hold together.
+    #[error(
+        "This {what} is damaged or incomplete ({why}). Open it in the program it comes from, save it again, and open that: {origin}"
+    )]
+    Damaged {
+        /// What it is: "Word document".
+        what: &'static str,
+        /// What is wrong with it.
+        why: String,
+        /// What was asked for.
+        origin: Origin,
+    },
+    /// A document that unpacks to far more than any article.
+    #[error(
+        "This {what} unpacks to more than {}, which no published article needs. Save the text of the article alone and open that: {origin}", Size(*limit)
+    )]
+    Swollen {
+        /// What it is: "Word document".
+        what: &'static str,
+        /// How many bytes it may unpack to.
+        limit: u64,
+        /// What was asked for.
+        origin: Origin,
+    },
+    /// A document that takes longer to read than any article does.
+    #[error(
+        "This {what} takes too long to read: it repeats itself, or is made to. Copy the text out of the program that shows it and paste it: {origin}"
+    )]
+    TooSlow {
+        /// What it is: "PDF document".
+        what: &'static str,
+        /// What was asked for.
+        origin: Origin,
+    },
+    /// An XML document that brings entities of its own; no program that writes articles does.
+    #[error(
+        "This {what} declares entities of its own, which are not read. Open it in the program it comes from, save it again, and open that: {origin}"
+    )]
+    Entities {
+        /// What it is: "Word document".
+        what: &'static str,
+        /// What was asked for.
+        origin: Origin,
+    },
+    /// A PDF of scanned pages.
+    #[error(
+        "This PDF holds only pictures of its pages ({pages}) and no text. Let a program for text recognition (OCR) read it, and open the result: {origin}"
+    )]
+    PicturesOnly {
+        /// How many pages it has.
+        pages: usize,
+        /// What was asked for.
+        origin: Origin,
+    },
+    /// A format that is not read but that its own program can turn into one that is.
+    #[error(
+        "This looks like {looks_like}, which is not read. Open it in the program it comes from, save it as {ending}, and open that: {origin}"
+    )]
+    SaveAs {
+        /// What it is, with its article: "an old Word document (.doc)".
+        looks_like: &'static str,
+        /// The ending to save it under: ".docx".
+        ending: &'static str,
+        /// What was asked for.
+        origin: Origin,
+    },
+    /// JSON without a text where articles have one.
+    #[error(
+        "This JSON has no article text; it is looked for under {fields}. Name the field so, or save the text alone, and open that: {origin}"
+    )]
+    NoField {
+        /// The names that are looked for.
+        fields: &'static str,
+        /// What was asked for.
+        origin: Origin,
+    },
+    /// A file of several articles.
+    #[error(
+        "This file holds {count} articles, and each is opened from a file of its own. Save them one by one, or use linecheck extract --jsonl: {origin}"
+    )]
+    SeveralArticles {
+        /// How many articles it holds.
+        count: usize,
         /// What was asked for.
         origin: Origin,
     },
@@ -138,6 +234,15 @@ impl IngestError {
             | Self::TooDeep { origin, .. }
             | Self::TooMany { origin, .. }
             | Self::Unreadable { origin, .. }
+            | Self::Encrypted { origin, .. }
+            | Self::Damaged { origin, .. }
+            | Self::Swollen { origin, .. }
+            | Self::TooSlow { origin, .. }
+            | Self::Entities { origin, .. }
+            | Self::PicturesOnly { origin, .. }
+            | Self::SaveAs { origin, .. }
+            | Self::NoField { origin, .. }
+            | Self::SeveralArticles { origin, .. }
             | Self::NoArticleText { origin } => origin,
         }
     }

@@ -1,4 +1,5 @@
 use super::limits::SAMPLE_BYTES;
+use super::{json_article, subtitles};
 use std::fmt;
 use std::path::Path;
 
@@ -11,20 +12,52 @@ pub enum Format {
     Markdown,
     /// A web page, or a part of one.
     Html,
+    /// A Word document.
+    Docx,
+    /// An OpenDocument text.
+    Odt,
+    /// An EPUB book.
+    Epub,
+    /// A PDF document.
+    Pdf,
+    /// Rich Text Format.
+    Rtf,
+    /// An e-mail message.
+    Mail,
+    /// A web page that a browser saved as one file.
+    Mhtml,
+    /// An article as JSON.
+    Json,
+    /// A transcript with times.
+    Transcript,
 }
 
+/// The endings of the files that are read, in lower case and without their dots: what a file dialog offers. The content of a
+/// file outweighs its ending all the same.
+pub const ENDINGS: &[&str] = &[
+    "txt", "text", "md", "markdown", "mdown", "mkd", "html", "htm", "xhtml", "xht", "shtml", "docx", "docm", "dotx",
+    "odt", "ott", "epub", "pdf", "rtf", "eml", "mbox", "mhtml", "mht", "json", "jsonl", "ndjson", "srt", "vtt",
+];
+
 impl Format {
-    /// Returns the format of `text`, and whether it is another one than `name` says. The content outweighs the name: HTML is
-    /// HTML under every name, and a page without a single tag is plain text. Markdown is told by its name alone.
-    pub(super) fn of(text: &str, name: Option<&Path>) -> (Self, bool) {
+    /// Returns the format of `text`. The content outweighs the name: HTML is HTML under every name, and a page without a single
+    /// tag is plain text. Markdown is told by its name alone.
+    pub(super) fn of(text: &str, name: Option<&Path>) -> Self {
         let named = name.and_then(Self::named);
         let is_html = starts_as_html(text) || (named == Some(Self::Html) && has_tag(text));
-        let format = match named {
+        let is_json = || json_article::is_json(text) && (named == Some(Self::Json) || json_article::has_article(text));
+        match named {
+            _ if subtitles::is_transcript(text, name) => Self::Transcript,
+            _ if is_json() => Self::Json,
             _ if is_html => Self::Html,
             Some(Self::Markdown) => Self::Markdown,
             _ => Self::Plain,
-        };
-        (format, named.is_some_and(|named| named != format))
+        }
+    }
+
+    /// Returns whether `name` says another format than this one.
+    pub(super) fn contradicts(self, name: Option<&Path>) -> bool {
+        name.and_then(Self::named).is_some_and(|named| named != self)
     }
 
     fn named(name: &Path) -> Option<Self> {
@@ -33,6 +66,15 @@ impl Format {
             "txt" | "text" => Some(Self::Plain),
             "md" | "markdown" | "mdown" | "mkd" => Some(Self::Markdown),
             "html" | "htm" | "xhtml" | "xht" | "shtml" => Some(Self::Html),
+            "docx" | "docm" | "dotx" => Some(Self::Docx),
+            "odt" | "ott" => Some(Self::Odt),
+            "epub" => Some(Self::Epub),
+            "pdf" => Some(Self::Pdf),
+            "rtf" => Some(Self::Rtf),
+            "eml" | "mbox" => Some(Self::Mail),
+            "mhtml" | "mht" => Some(Self::Mhtml),
+            "json" | "jsonl" | "ndjson" => Some(Self::Json),
+            "srt" | "vtt" => Some(Self::Transcript),
             _ => None,
         }
     }
@@ -44,6 +86,15 @@ impl fmt::Display for Format {
             Self::Plain => "plain text",
             Self::Markdown => "Markdown",
             Self::Html => "HTML",
+            Self::Docx => "a Word document",
+            Self::Odt => "an OpenDocument text",
+            Self::Epub => "an EPUB book",
+            Self::Pdf => "a PDF document",
+            Self::Rtf => "RTF",
+            Self::Mail => "an e-mail message",
+            Self::Mhtml => "a saved web page (MHTML)",
+            Self::Json => "a JSON article",
+            Self::Transcript => "a transcript with times",
         })
     }
 }
@@ -95,8 +146,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_ending_names_a_format() {
+        for ending in ENDINGS {
+            let name = format!("article.{ending}");
+            assert!(Format::named(Path::new(&name)).is_some(), "{name}");
+        }
+    }
+
+    #[test]
     fn content_outweighs_the_name() {
-        let of = |text, name: &str| Format::of(text, Some(Path::new(name)));
+        let of = |text, name: &str| {
+            let name = Some(Path::new(name));
+            let format = Format::of(text, name);
+            (format, format.contradicts(name))
+        };
         assert_eq!(of("<!DOCTYPE html><p>A", "a.txt"), (Format::Html, true));
         assert_eq!(
             of("<?xml version=\"1.0\"?>\n<!-- saved -->\n<html><p>A", "a"),
@@ -108,6 +171,6 @@ mod tests {
         assert_eq!(of("Text with a <b>tag</b>.", "a.txt"), (Format::Plain, false));
         assert_eq!(of("<p is not closed", "a.txt"), (Format::Plain, false));
         assert_eq!(of("# Heading", "a.MD"), (Format::Markdown, false));
-        assert_eq!(Format::of("# Heading", None), (Format::Plain, false));
+        assert_eq!(Format::of("# Heading", None), Format::Plain);
     }
 }

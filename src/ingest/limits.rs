@@ -39,3 +39,51 @@ pub(super) const LONG_LINE: usize = 10_000;
 
 /// How many bytes are looked at to tell what a file is; enough for a guess of its encoding, and a moment's work.
 pub(super) const SAMPLE_BYTES: usize = 65_536;
+
+/// The largest document that is read, in bytes: one that packs its text beside pictures, such as a Word file, a PDF or a mail.
+pub const MAX_DOCUMENT_BYTES: u64 = 50_000_000;
+
+/// How many entries a packed document may have.
+pub const MAX_ENTRIES: usize = 2_000;
+
+/// How many bytes one part of a packed document may unpack to.
+pub const MAX_PART_BYTES: u64 = 64 << 20;
+
+/// How many bytes all parts of a packed document that are read may unpack to.
+pub const MAX_UNPACKED_BYTES: u64 = 128 << 20;
+
+/// How many times its packed size a part may unpack to, beyond [`RATIO_FROM`]. Text packs about 10 to 1, markup 40 to 1.
+pub(super) const MAX_RATIO: u64 = 200;
+
+/// From how many unpacked bytes on the ratio counts.
+pub(super) const RATIO_FROM: u64 = 4 << 20;
+
+/// How many XML elements may be open at once.
+pub(super) const MAX_XML_DEPTH: usize = 512;
+
+/// The longest text that is taken out of a document, in bytes of UTF-8.
+pub(super) const MAX_DOCUMENT_TEXT: usize = 20_000_000;
+
+/// The largest JSON article that is read, in bytes; its tree needs up to 40 times as much memory.
+pub const MAX_JSON_BYTES: u64 = 4_000_000;
+
+/// How many pages a PDF may have.
+pub(super) const MAX_PDF_PAGES: usize = 5_000;
+
+/// How many bytes all streams of a PDF may unpack to; the library that reads it sets itself no limit.
+pub(super) const MAX_UNPACKED_PDF_BYTES: u64 = 256 << 20;
+
+/// How many drawing operators of a PDF are read.
+pub(super) const MAX_PDF_OPERATORS: usize = 10_000_000;
+
+/// How many letters of a PDF are read.
+pub(super) const MAX_PDF_LETTERS: usize = 4_000_000;
+
+/// How many drawings of a PDF may be drawn inside one another, and how many states may be saved.
+pub(super) const MAX_PDF_DEPTH: usize = 24;
+
+/// How many graphics states may be saved at once.
+pub(super) const MAX_PDF_STATES: usize = 512;
+
+/// How many seconds a PDF may take before it is given up.
+pub(super) const MAX_PDF_SECONDS: u64 = 20;

@@ -157,6 +157,26 @@ impl Prose {
     }
 }
 
+/// `c` as a superscript if it is a digit.
+pub(super) fn superscript(c: char) -> char {
+    match c {
+        '0' => '\u{2070}',
+        '1' => '\u{b9}',
+        '2' => '\u{b2}',
+        '3' => '\u{b3}',
+        '4'..='9' => char::from_u32(c as u32 - '4' as u32 + 0x2074).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// `c` as a subscript if it is a digit.
+pub(super) fn subscript(c: char) -> char {
+    match c {
+        '0'..='9' => char::from_u32(c as u32 - '0' as u32 + 0x2080).unwrap_or(c),
+        _ => c,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

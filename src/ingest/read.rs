@@ -1,13 +1,13 @@
-use super::limits::MAX_FILE_BYTES;
-use super::{IngestError, Ingested, Origin, TextEncoding, from_bytes, from_bytes_as};
 use crate::text::Digest;
+use super::{IngestError, Ingested, Origin, TextEncoding, from_bytes, from_bytes_as};
+use super::limits::{MAX_DOCUMENT_BYTES, MAX_FILE_BYTES};
 use std::fs::{self, File, Metadata};
 use std::io::Read as _;
 use std::path::Path;
 
 /// Reads the article file at `path`; symbolic links are followed.
 ///
-/// Only ordinary files of at most [`MAX_FILE_BYTES`] are opened, so that neither a pipe nor an endless device can hold the
+/// Only ordinary files of at most [`MAX_DOCUMENT_BYTES`] are opened, so that neither a pipe nor an endless device can hold the
 /// caller up. Nothing is written, locked or cached.
 ///
 /// # Errors
@@ -46,7 +46,7 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, IngestError> {
         origin(),
     )?;
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
-    file.take(MAX_FILE_BYTES + 1)
+    file.take(MAX_DOCUMENT_BYTES + 1)
         .read_to_end(&mut bytes)
         .map_err(|e| IngestError::from_io(e, origin()))?;
     Ok(bytes)
@@ -57,9 +57,9 @@ fn accept(metadata: &Metadata, origin: Origin) -> Result<u64, IngestError> {
     match metadata.len() {
         _ if metadata.is_dir() => Err(IngestError::IsDirectory { origin }),
         _ if !metadata.is_file() => Err(IngestError::NotRegular { origin }),
-        size if size > MAX_FILE_BYTES => Err(IngestError::TooLarge {
+        size if size > MAX_DOCUMENT_BYTES => Err(IngestError::TooLarge {
             size,
-            limit: MAX_FILE_BYTES,
+            limit: MAX_DOCUMENT_BYTES,
             origin,
         }),
         size => Ok(size),

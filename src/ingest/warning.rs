@@ -63,6 +63,49 @@ pub enum Warning {
         /// How the first of them begins.
         first: String,
     },
+    /// Comments in the margin; they are no part of the text.
+    Comments {
+        /// How many.
+        count: usize,
+        /// How the first of them begins, behind its author where it has one.
+        first: String,
+    },
+    /// Tracked changes that nobody had decided on; the text is as if all were accepted.
+    ChangesAccepted {
+        /// How many.
+        count: usize,
+    },
+    /// Passages that the document hides from its readers; they are no part of the text.
+    HiddenLeftOut {
+        /// How many.
+        passages: usize,
+    },
+    /// Pages of a document that hold pictures and no text.
+    PicturePages {
+        /// How many.
+        count: usize,
+        /// The number of the first of them, from 1.
+        first: usize,
+    },
+    /// Letters of a PDF of which it does not say what they are; each became one U+FFFD.
+    UnknownLetters {
+        /// How many.
+        count: usize,
+    },
+    /// Lines that stand at the edge of page after page, such as running heads and page numbers; they are no part of the text.
+    PageMargins {
+        /// How many.
+        lines: usize,
+        /// The first of them.
+        first: String,
+    },
+    /// Files that came with a message; they were not opened.
+    Attachments {
+        /// How many.
+        count: usize,
+        /// The name of the first of them.
+        first: String,
+    },
 }
 
 impl fmt::Display for Warning {
@@ -118,6 +161,43 @@ impl fmt::Display for Warning {
                 write!(
                     f,
                     "passages of the page taken for no part of the article: {passages}, the first begins \u{201c}{first}\u{201d}"
+                )
+            }
+            Self::Comments { count, first } => {
+                write!(
+                    f,
+                    "comments not shown: {count}, the first begins \u{201c}{first}\u{201d}"
+                )
+            }
+            Self::ChangesAccepted { count } => {
+                write!(
+                    f,
+                    "tracked changes: {count}, undecided; the text is as if all were accepted"
+                )
+            }
+            Self::HiddenLeftOut { passages } => write!(f, "hidden passages left out: {passages}"),
+            Self::PicturePages { count, first } => {
+                write!(
+                    f,
+                    "pages that hold only pictures: {count}, the first is page {first}; no text was read there"
+                )
+            }
+            Self::UnknownLetters { count } => {
+                write!(
+                    f,
+                    "letters that the PDF does not name: {count} shown as \u{fffd}; check them against the page"
+                )
+            }
+            Self::PageMargins { lines, first } => {
+                write!(
+                    f,
+                    "running heads and page numbers left out: {lines} lines, the first is \u{201c}{first}\u{201d}"
+                )
+            }
+            Self::Attachments { count, first } => {
+                write!(
+                    f,
+                    "attachments not opened: {count}, the first is \u{201c}{first}\u{201d}"
                 )
             }
         }

@@ -59,6 +59,7 @@ impl Article {
             metadata,
             source,
             warnings,
+            cues: _,
         } = read;
         let id = ArticleId::of(text.digest());
         let file_name = source

@@ -83,6 +83,14 @@ pub(super) fn parse(html: &str, origin: impl Fn() -> Origin) -> Result<Parsed, I
     })
 }
 
+/// Reads a page that is all text, such as a chapter of a book or the body of a message; `None` if it is made to take long.
+pub(super) fn chapter(html: &str) -> Option<String> {
+    if tokens::most_attributes(html) > MAX_ATTRIBUTES {
+        return None;
+    }
+    Some(visible_text(html).finish())
+}
+
 struct Found {
     prose: Prose,
     byline: Option<String>,

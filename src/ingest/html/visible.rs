@@ -1,9 +1,7 @@
-use super::tokens::{Piece, tokenize};
-use crate::ingest::prose::Prose;
+use super::tokens::{Piece, attribute, tokenize};
+use crate::ingest::prose::{Prose, subscript, superscript};
+use crate::ingest::rows::Rows;
 use std::ops::ControlFlow;
-
-/// The longest table cell, in bytes, that is set beside its neighbours in one line.
-const CELL: usize = 80;
 
 /// Reads the text that a browser would show of `html`, without navigation, scripts, styles and controls.
 ///
@@ -24,17 +22,12 @@ pub(super) struct Visible {
     prose: Prose,
     /// The element whose content is passed over, and how many of its name are open.
     skipped: Option<(String, usize)>,
-    rows: Vec<Row>,
+    rows: Rows,
     preformatted: usize,
     raised: usize,
     lowered: usize,
-}
-
-/// A table with an open row: where its row and its cell start, counted in blocks, and whether every cell so far is one block.
-struct Row {
-    first: usize,
-    cell: usize,
-    fits: bool,
+    /// Whether the open link is the mark of a note.
+    note: bool,
 }
 
 impl Visible {
@@ -42,7 +35,10 @@ impl Visible {
     pub fn take(&mut self, piece: Piece) {
         match piece {
             Piece::Start(tag) if tag.self_closing && &*tag.name == "svg" => {}
-            Piece::Start(tag) => self.open(&tag.name),
+            Piece::Start(tag) => self.open(
+                &tag.name,
+                attribute(tag, "role").or_else(|| attribute(tag, "epub:type")),
+            ),
             Piece::End(name) => self.close(name),
             Piece::Text(text) => self.text(text),
         }
@@ -54,13 +50,18 @@ impl Visible {
         self.prose
     }
 
-    fn open(&mut self, name: &str) {
+    fn open(&mut self, name: &str, role: Option<&str>) {
         if let Some((skipped, depth)) = &mut self.skipped {
             *depth += usize::from(skipped == name);
             return;
         }
         match name {
             _ if is_skipped(name) => self.skipped = Some((name.to_owned(), 1)),
+            "a" if matches!(role, Some("doc-backlink" | "backlink")) => self.skipped = Some((name.to_owned(), 1)),
+            "a" if matches!(role, Some("doc-noteref" | "noteref")) => {
+                self.note = true;
+                self.raised += 1;
+            }
             "br" => self.prose.end_line(),
             "pre" | "listing" => {
                 self.prose.start(false);
@@ -69,19 +70,9 @@ impl Visible {
             "sup" => self.raised += 1,
             "sub" => self.lowered += 1,
             "q" => self.text("\u{201c}"),
-            "table" => {
-                self.prose.start(false);
-                self.rows.push(Row {
-                    first: self.prose.len(),
-                    cell: self.prose.len(),
-                    fits: true,
-                });
-            }
-            "tr" => self.end_row(),
-            "td" | "th" => {
-                self.end_cell();
-                self.prose.start(true);
-            }
+            "table" => self.rows.open_table(&mut self.prose),
+            "tr" => self.rows.end_row(&mut self.prose),
+            "td" | "th" => self.rows.open_cell(&mut self.prose),
             "li" | "dt" | "dd" | "option" => self.prose.start(true),
             _ if is_block(name) => self.prose.start(false),
             _ => {}
@@ -101,45 +92,16 @@ impl Visible {
                 self.prose.start(false);
                 self.preformatted = self.preformatted.saturating_sub(1);
             }
+            "a" if std::mem::take(&mut self.note) => self.raised = self.raised.saturating_sub(1),
             "sup" => self.raised = self.raised.saturating_sub(1),
             "sub" => self.lowered = self.lowered.saturating_sub(1),
             "q" => self.text("\u{201d}"),
-            "table" => {
-                self.end_row();
-                self.rows.pop();
-                self.prose.gap();
-            }
-            "tr" => self.end_row(),
-            "td" | "th" => self.end_cell(),
+            "table" => self.rows.end_table(&mut self.prose),
+            "tr" => self.rows.end_row(&mut self.prose),
+            "td" | "th" => self.rows.end_cell(&mut self.prose),
             "ul" | "ol" | "dl" => self.prose.gap(),
             _ if is_block(name) => self.prose.start(false),
             _ => {}
-        }
-    }
-
-    fn end_cell(&mut self) {
-        self.prose.start(true);
-        let Some(row) = self.rows.last_mut() else { return };
-        let long = |block: &str| block.len() > CELL || block.contains('\n');
-        if self.prose.len() > row.cell + 1 || self.prose.blocks_from(row.cell).any(long) {
-            row.fits = false;
-            self.prose.gap();
-            self.prose.start(true);
-        }
-        row.cell = self.prose.len();
-    }
-
-    fn end_row(&mut self) {
-        self.end_cell();
-        if let Some(row) = self.rows.last_mut() {
-            if row.fits {
-                self.prose.join_from(row.first, " | ");
-            }
-            *row = Row {
-                first: self.prose.len(),
-                cell: self.prose.len(),
-                fits: true,
-            };
         }
     }
 
@@ -153,24 +115,6 @@ impl Visible {
             () if self.lowered > 0 => self.prose.push(&text.chars().map(subscript).collect::<String>()),
             () => self.prose.push(text),
         }
-    }
-}
-
-fn superscript(c: char) -> char {
-    match c {
-        '0' => '\u{2070}',
-        '1' => '\u{b9}',
-        '2' => '\u{b2}',
-        '3' => '\u{b3}',
-        '4'..='9' => char::from_u32(c as u32 - '4' as u32 + 0x2074).unwrap_or(c),
-        _ => c,
-    }
-}
-
-fn subscript(c: char) -> char {
-    match c {
-        '0'..='9' => char::from_u32(c as u32 - '0' as u32 + 0x2080).unwrap_or(c),
-        _ => c,
     }
 }
 
@@ -279,6 +223,10 @@ mod tests {
         assert_eq!(
             text("1,200<sup>14</sup> t of CO<sub>2</sub>, the 21<sup>st</sup>"),
             "1,200\u{b9}\u{2074} t of CO\u{2082}, the 21st"
+        );
+        assert_eq!(
+            text("<p>310,000<a role=doc-noteref href=#n>1</a> euros<p>A note.<a role=doc-backlink>\u{21a9}</a>"),
+            "310,000\u{b9} euros\n\nA note."
         );
     }
 
