@@ -349,10 +349,11 @@ impl Reader {
             .get(&group.style)
             .map_or("", |name| name.trim_end_matches(';').trim());
         let heading = style.strip_prefix("heading ").and_then(|n| n.parse().ok());
-        flow.document.start(match () {
-            () if style == "title" => Paragraph::Heading(0),
-            () if group.item => Paragraph::Item,
-            () => heading.or(group.level).map_or(Paragraph::Body, Paragraph::Heading),
+        flow.document.start(match heading.or(group.level) {
+            _ if style == "title" => Paragraph::Heading(0),
+            Some(level) => Paragraph::Heading(level),
+            None if group.item => Paragraph::Item,
+            None => Paragraph::Body,
         });
     }
 

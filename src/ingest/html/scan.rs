@@ -180,15 +180,11 @@ impl Scan {
             ])
             .map(str::to_owned)
         });
-        let title = || {
-            self.entry(&["og:title", "twitter:title", "dc.title", "parsely-title"])
-                .map(str::to_owned)
-        };
+        let title = || self.entry(&["og:title", "twitter:title", "dc.title", "parsely-title"]);
         Metadata {
             title: linked
                 .title
-                .or_else(title)
-                .or_else(|| self.page_title(outlet.as_deref())),
+                .or_else(|| self.without_site(title().unwrap_or(&self.title), outlet.as_deref())),
             byline: linked.byline.or_else(byline),
             published: linked.published.or_else(published),
             outlet,
@@ -218,9 +214,9 @@ impl Scan {
         }
     }
 
-    /// The `title` element without the outlet's name at its end.
-    fn page_title(&self, outlet: Option<&str>) -> Option<String> {
-        let title = tidy(&self.title);
+    /// `title` without the outlet's name at its end.
+    fn without_site(&self, title: &str, outlet: Option<&str>) -> Option<String> {
+        let title = tidy(title);
         let headline = [" | ", " - ", " \u{2013} ", " \u{2014} ", " :: "]
             .iter()
             .find_map(|separator| {

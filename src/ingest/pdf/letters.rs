@@ -21,6 +21,9 @@ pub(super) struct Letter {
     pub artifact: bool,
 }
 
+/// How many operators opening a drawing inside a drawing counts for.
+const FORM: usize = 30;
+
 /// What is on a page.
 #[derive(Default)]
 pub(super) struct Sheet {
@@ -216,8 +219,8 @@ impl<'a> Drawing<'_, 'a> {
         let Ok(content) = stream.decoded_data() else {
             return Some(());
         };
-        // Unpacking the same drawing again and again takes time that no operator is counted for.
-        self.budget.operators = self.budget.operators.checked_sub(content.len() / 64)?;
+        // Opening and unpacking the same drawing again and again takes time that no operator is counted for.
+        self.budget.operators = self.budget.operators.checked_sub(FORM + content.len() / 64)?;
         let own = dict.get::<Dict>("Resources").map(Resources::new);
         let before = self.state.clone();
         if let Some(matrix) = dict.get::<[f64; 6]>("Matrix") {

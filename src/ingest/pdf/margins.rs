@@ -26,7 +26,10 @@ pub(super) fn remove(pages: &mut [Vec<Segment>]) -> Vec<String> {
             let mut last = None;
             for (i, edge) in edges.iter().filter(|edge| edge.top == top).enumerate() {
                 let repeated = seen.get(&(edge.shape.as_str(), top)).is_some_and(|n| *n >= often);
-                if repeated || (i == 0 && edge.is_number) {
+                if !(repeated || (i == 0 && edge.is_number)) {
+                    break;
+                }
+                if edge.apart {
                     last = Some(i);
                 }
             }
@@ -44,6 +47,8 @@ pub(super) fn remove(pages: &mut [Vec<Segment>]) -> Vec<String> {
 struct Edge {
     top: bool,
     y: f32,
+    /// Whether the next line inwards is farther away than lines usually are.
+    apart: bool,
     text: String,
     /// The text with every number alike.
     shape: String,
@@ -56,6 +61,20 @@ fn edges(page: &[Segment]) -> Vec<Edge> {
     heights.sort_by(f32::total_cmp);
     heights.dedup_by(|a, b| (*a - *b).abs() <= 0.5);
     let lines = LINES.min(heights.len() / 4).max(1);
+    let mut gaps: Vec<f32> = heights
+        .windows(2)
+        .filter_map(|pair| Some(pair.last()? - pair.first()?))
+        .collect();
+    gaps.sort_by(f32::total_cmp);
+    let usual = gaps.get(gaps.len() / 2).copied().unwrap_or_default();
+    // Only what stands apart from the text is no part of it: a line of text may well repeat.
+    let apart = |y: f32, top: bool| {
+        let next = match top {
+            true => heights.iter().rev().find(|other| **other < y),
+            false => heights.iter().find(|other| **other > y),
+        };
+        next.is_none_or(|next| (next - y).abs() > 1.25 * usual)
+    };
     let edge = |top| {
         move |y: &f32| {
             let mut row: Vec<&Segment> = page.iter().filter(|s| (s.y - y).abs() <= 0.5).collect();
@@ -64,6 +83,7 @@ fn edges(page: &[Segment]) -> Vec<Edge> {
             Edge {
                 top,
                 y: *y,
+                apart: apart(*y, top),
                 shape: shape(&text),
                 is_number: is_page_number(&text),
                 text,
@@ -100,11 +120,13 @@ mod tests {
     use super::*;
 
     fn page(lines: &[&str]) -> Vec<Segment> {
+        let last = lines.len() - 1;
         let segment = |(i, text): (usize, &&str)| Segment {
             text: (*text).to_owned(),
             x0: 0.0,
             x1: 100.0,
-            y: 800.0 - 20.0 * i as f32,
+            // The first and the last line stand apart.
+            y: 800.0 - 20.0 * i as f32 + if i == 0 { 30.0 } else { 0.0 } - if i == last { 30.0 } else { 0.0 },
             size: 10.0,
             artifact: false,
         };
