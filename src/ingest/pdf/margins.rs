@@ -26,10 +26,11 @@ pub(super) fn remove(pages: &mut [Vec<Segment>]) -> Vec<String> {
             let mut last = None;
             for (i, edge) in edges.iter().filter(|edge| edge.top == top).enumerate() {
                 let repeated = seen.get(&(edge.shape.as_str(), top)).is_some_and(|n| *n >= often);
-                if !(repeated || (i == 0 && edge.is_number)) {
+                let numbers = i == 0 && edge.is_number;
+                if !(repeated || numbers) {
                     break;
                 }
-                if edge.apart {
+                if edge.apart || numbers {
                     last = Some(i);
                 }
             }
