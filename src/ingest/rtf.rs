@@ -426,7 +426,7 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_left_out() {
-        let rtf = r"{\rtf1{\stylesheet{\s1 heading 1;}}{\info{\title No}}{\*\unknown no}{\header no\par}\pard\s1 Head\par\pard One{\deleted  no}{\v  no}.{\*\footnote{\super\chftn} A note.}\par{\pict\bin4 }{}} no\par\pard\ls1{\listtext 1.\tab}Item\par}";
+        let rtf = r"{\rtf1{\stylesheet{\s1 heading 1;}}{\info{\title No}}{\*\unknown no}{\header no\par}\pard\s1 Head\par\pard One{\deleted  no}{\v  no}.{\*\footnote{\super\chftn} A note.}\par{\pict\bin4 }{}} no}\par\pard\ls1{\listtext 1.\tab}Item\par}";
         let parsed = read(rtf);
         assert_eq!(parsed.text, "Head\n\nOne.\u{b9}\n\nItem\n\n\u{b9} A note.");
         assert_eq!(parsed.metadata.title.as_deref(), Some("Head"));

@@ -59,7 +59,7 @@ impl Segment {
         if gap < -0.6 * size || gap > far * size || letter.artifact != self.artifact {
             return Err(letter);
         }
-        let small = letter.size < 0.85 * self.size;
+        let small = (0.45..0.85).contains(&(letter.size / self.size));
         let text = match rise {
             _ if rise.abs() <= 0.1 => letter.text,
             0.1..0.7 if small => letter.text.chars().map(superscript).collect(),

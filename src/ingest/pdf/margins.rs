@@ -110,10 +110,12 @@ fn shape(text: &str) -> String {
 
 /// Whether a line is a page number and nothing else: "3", "- 3 -", "Page 3 of 10", "3/10".
 fn is_page_number(text: &str) -> bool {
-    matches!(
-        shape(text).as_str(),
-        "#" | "-#-" | "\u{2013}#\u{2013}" | "page#" | "page#of#" | "#/#" | "#of#" | "[#]" | "|#|"
-    ) && text.chars().filter(char::is_ascii_digit).count() <= 8
+    let text = text.trim();
+    match shape(text).as_str() {
+        "#" => text.len() <= 4,
+        "-#-" | "\u{2013}#\u{2013}" | "page#" | "page#of#" | "#/#" | "#of#" | "[#]" | "|#|" => text.len() <= 24,
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -302,7 +302,7 @@ mod tests {
         );
         assert_eq!(
             unpacked(b"87cURD]i,\"Ebo80~>", &[Filter::Ascii85, Filter::RunLength], 1_000),
-            Some(74)
+            Some(73)
         );
         assert_eq!(
             unpacked(
@@ -310,7 +310,7 @@ mod tests {
                 &[Filter::Lzw],
                 100
             ),
-            Some(9)
+            Some(10)
         );
         assert_eq!(unpacked(&packed, &[Filter::Flate, Filter::Flate], 1 << 30), None);
         assert_eq!(unpacked(&packed, &[Filter::Picture], 10), Some(0));
