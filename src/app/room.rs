@@ -53,7 +53,7 @@ mod tests {
         state.toggle_queue();
         assert!(!state.shows_queue());
         state.toggle_queue();
-        assert_eq!((state.shows_queue(), state.settings.queue), (true, Some(true)));
+        assert_eq!((state.shows_queue(), state.settings.queue), (true, None));
         state.toggle_inspector();
         assert_eq!(
             (state.shows_inspector(), state.settings.inspector),

@@ -1,9 +1,12 @@
-use super::{Cue, Format, IngestError, Metadata, Origin, TextEncoding, Warning, docx, epub, html, json_article, mail, markdown, odt, pdf, plain, rtf, signature, subtitles, warning};
 use super::container::{Container, Kind};
 use super::decode::{decode, decode_chosen};
 use super::guard::{guarded, guarded_for};
 use super::limits::{MAX_DOCUMENT_BYTES, MAX_FILE_BYTES, MAX_PDF_SECONDS};
-use super::signature::{Sign, self};
+use super::signature::{self, Sign};
+use super::{
+    Cue, Format, IngestError, Metadata, Origin, TextEncoding, Warning, docx, epub, html, json_article, mail, markdown,
+    odt, pdf, plain, rtf, subtitles, warning,
+};
 use crate::text::{ArticleText, Digest};
 use encoding_rs::UTF_8;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
-use crate::text::Digest;
+use super::limits::MAX_DOCUMENT_BYTES;
 use super::{IngestError, Ingested, Origin, TextEncoding, from_bytes, from_bytes_as};
-use super::limits::{MAX_DOCUMENT_BYTES, MAX_FILE_BYTES};
+use crate::text::Digest;
 use std::fs::{self, File, Metadata};
 use std::io::Read as _;
 use std::path::Path;

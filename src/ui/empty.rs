@@ -18,7 +18,7 @@ pub fn show(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
             ui.add_space(4.0);
             ui.label(
                 Face::Body
-                    .text("Text, Markdown and web pages; by dialog, by dropping them here, or from the clipboard.")
+                    .text("Documents, web pages, mail, PDF or plain text; by dialog, by dropping them here, or from the clipboard.")
                     .color(t.ink2),
             );
             ui.add_space(12.0);

@@ -1,4 +1,5 @@
 use crate::app::FilePicker;
+use crate::ingest::ENDINGS;
 use std::env;
 use std::path::{Path, PathBuf};
 
@@ -17,10 +18,7 @@ impl FilePicker for DesktopPicker {
     fn pick_files(&self) -> Vec<PathBuf> {
         let dialog = rfd::FileDialog::new()
             .set_title("Open articles or a project")
-            .add_filter(
-                "Articles and projects",
-                &["txt", "md", "markdown", "html", "htm", "json"],
-            )
+            .add_filter("Articles and projects", ENDINGS)
             .add_filter("All files", &["*"]);
         dialog.pick_files().unwrap_or_default()
     }

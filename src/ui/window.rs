@@ -38,6 +38,8 @@ pub struct Window {
     /// Whether the fonts have been drawn once.
     warm: bool,
     title: String,
+    /// Whether unsaved work is kept anywhere.
+    keeps: bool,
     /// Whether the window had the desktop's focus when the last frame began.
     focused: bool,
     /// The width and height of the window in points.
@@ -130,6 +132,7 @@ impl Window {
             typing: false,
             warm: false,
             title: String::new(),
+            keeps: around.folder.is_some(),
             focused: true,
             size: None,
         };
@@ -383,7 +386,7 @@ impl eframe::App for Window {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             }
         }
-        match self.state.next_tick() {
+        match self.state.next_tick().filter(|_| self.keeps) {
             Some(left) if left.is_zero() => self.carry_out(ctx, Command::Tick),
             Some(left) => ctx.request_repaint_after(left),
             None => {}
