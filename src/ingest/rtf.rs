@@ -192,7 +192,7 @@ impl Reader {
                 group.level = number
                     .and_then(|n| u8::try_from(n).ok())
                     .filter(|n| *n < 9)
-                    .map(|n| n + 1)
+                    .map(|n| n + 1);
             }
             "ls" => group.item = on,
             "intbl" => group.in_table = true,

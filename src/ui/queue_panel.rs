@@ -282,7 +282,7 @@ fn filter_menu(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
             set(Filter {
                 level,
                 ..filter.clone()
-            })
+            });
         });
     });
     ui.menu_button(Face::Body.text("Article"), |ui| {

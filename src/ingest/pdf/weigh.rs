@@ -69,8 +69,7 @@ fn unpacked(data: &[u8], filters: &[Filter], limit: u64) -> Option<u64> {
                 let size = match filter {
                     Filter::Lzw => lzw_size(source, limit),
                     Filter::RunLength => run_length_size(source, limit),
-                    _ => io::copy(&mut ZlibDecoder::new(source).take(limit + 1), &mut Count::default())
-                        .unwrap_or_else(|_| 0),
+                    _ => io::copy(&mut ZlibDecoder::new(source).take(limit + 1), &mut Count::default()).unwrap_or(0),
                 };
                 return (size <= limit).then_some(size);
             }
