@@ -98,6 +98,7 @@ actions! {
     OpenPath: File, "Open path…", "Opens an article or a project by typing its path", [Shortcut::ctrl_shift('O')];
     PasteArticle: File, "New article from clipboard", "Makes an article of the text on the clipboard", [Shortcut::ctrl_shift('V')];
     OpenSample: File, "Open the sample", "Opens two stories on one event that come with Linecheck", [];
+    LookAtFiles: File, "Look whether articles changed", "Looks whether the files that the articles were read from are still the same", [];
     NewProject: File, "New project", "Closes the articles and starts afresh; asks about unsaved work", [Shortcut::ctrl('N')];
     Save: File, "Save", "Saves the project", [Shortcut::ctrl('S')];
     SaveAs: File, "Save as…", "Saves the project under another name", [Shortcut::ctrl_shift('S')];
@@ -192,6 +193,10 @@ impl Action {
             | Self::Palette
             | Self::Keys => None,
             Self::ThemeSystem | Self::ThemeLight | Self::ThemeDark => None,
+            Self::LookAtFiles => unless(
+                state.project.articles.iter().any(|a| a.source.is_some()),
+                "No article was read from a file",
+            ),
             Self::NewProject => unless(!state.project.articles.is_empty() || state.path.is_some(), NO_ARTICLE),
             Self::Save | Self::SaveAs | Self::Export => {
                 if state.picking {

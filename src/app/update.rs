@@ -270,6 +270,7 @@ fn act(state: &mut AppState, action: Action) -> Vec<Effect> {
         Action::OpenPath => state.ask_for_path(PathPurpose::Open, String::new(), None),
         Action::PasteArticle => return vec![Effect::PasteFromClipboard],
         Action::OpenSample => return vec![Effect::ReadSample],
+        Action::LookAtFiles => return state.allow_sources(),
         Action::NewProject => return state.unless_unsaved(AfterSave::NewProject),
         Action::Save => return state.save(None),
         Action::SaveAs => return state.ask_for_target(SaveTarget::Project(None)),

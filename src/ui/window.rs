@@ -40,8 +40,6 @@ pub struct Window {
     title: String,
     /// Whether unsaved work is kept anywhere.
     keeps: bool,
-    /// Whether the window had the desktop's focus when the last frame began.
-    focused: bool,
     /// The width and height of the window in points.
     size: Option<(u16, u16)>,
 }
@@ -133,7 +131,6 @@ impl Window {
             warm: false,
             title: String::new(),
             keeps: around.folder.is_some(),
-            focused: true,
             size: None,
         };
         if let Some(damaged) = damaged {
@@ -231,6 +228,9 @@ impl Window {
     fn take_input(&mut self, ctx: &Context, out: &mut Vec<Command>) {
         if self.state.dialog.is_none() && self.state.sources.proposed.is_none() {
             keys::take(ctx, &self.state, out);
+        }
+        if ctx.input(|i| i.events.contains(&Event::WindowFocused(true))) {
+            out.push(Command::LookAtSources);
         }
         let typing = ctx.text_edit_focused() || self.state.dialog.is_some();
         let (dropped, pasted, copies) = ctx.input(|i| {
@@ -373,11 +373,6 @@ impl eframe::App for Window {
         for command in self.jobs.drain() {
             self.carry_out(ctx, command);
         }
-        let focused = ctx.input(|i| i.focused);
-        if focused && !std::mem::replace(&mut self.focused, focused) {
-            self.carry_out(ctx, Command::LookAtSources);
-        }
-        self.focused = focused;
         if ctx.input(|i| i.viewport().close_requested()) {
             if !self.may_close {
                 self.carry_out(ctx, Command::CloseRequested);

@@ -6,6 +6,7 @@ use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use linecheck::app::{AppState, Dialog};
 use linecheck::review::Verdict;
+use std::fs;
 
 impl Desk {
     fn app(&self) -> &AppState {
@@ -127,4 +128,35 @@ fn a_claim_is_reached_by_its_number_and_left_by_alt_and_an_arrow() {
         matches!(desk.app().dialog, Some(Dialog::GoTo(_))),
         "a wrong number keeps the question open"
     );
+}
+
+#[test]
+fn a_file_that_changed_is_seen_and_its_new_version_is_taken_when_the_reviewer_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("harbour.txt");
+    let text = fs::read_to_string(&sample()[0]).unwrap();
+    fs::write(&path, &text).unwrap();
+    let mut desk = Desk::open(vec![path.clone()]);
+    desk.press_with(Modifiers::SHIFT, Key::Num1);
+    let before = desk.selected();
+    assert!(before.contains("600"), "{before}");
+
+    fs::write(&path, text.replace("600 sailors", "650 sailors")).unwrap();
+    desk.window.event(Event::WindowFocused(true));
+    desk.settle();
+    assert!(desk.shows("has changed since it was read"));
+    assert_eq!(desk.selected(), before, "nothing changes by itself");
+    desk.window.get_by_label_contains("See what changed").click();
+    desk.settle();
+    assert!(desk.shows("A new version of this article"));
+    desk.click("Use the new version");
+    let again: Vec<_> = desk
+        .app()
+        .to_check_again()
+        .map(|(a, c)| a.quote(c).to_owned())
+        .collect();
+    assert!(again.iter().any(|words| words.contains("650")), "{again:?}");
+    assert!(desk.verdicts().is_empty(), "what changed is undecided again");
+    desk.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(desk.verdicts().len(), 1);
 }
