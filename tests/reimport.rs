@@ -560,7 +560,7 @@ fn a_file_that_only_a_project_names_is_looked_at_when_allowed() {
     update(&mut state, Command::ProjectLoaded(Box::new(done)));
     assert!(update(&mut state, Command::LookAtSources).is_empty());
     assert_eq!(state.unchosen_sources().len(), 1);
-    let allowed = update(&mut state, Command::AllowSources);
+    let allowed = update(&mut state, Command::Do(linecheck::app::Action::LookAtFiles));
     assert!(matches!(&allowed[..], [Effect::LookAtSources(s)] if s.len() == 1));
     assert!(state.unchosen_sources().is_empty());
 }

@@ -92,8 +92,6 @@ pub enum Command {
     Room(Room),
     /// Looks whether the articles' files are still what was read; those alone that the reviewer chose.
     LookAtSources,
-    /// Lets the files be looked at that the project names, and looks.
-    AllowSources,
     /// Puts the banner about this article's file aside.
     DismissChanged(ArticleId),
     /// Reads a new version of an article.

@@ -5,6 +5,7 @@ use super::{
     Action, AfterSave, AppState, Command, Dialog, Effect, Filter, LinkStart, Notice, Palette, PathPurpose, SaveTarget,
     Selected, View,
 };
+use crate::store::Settings;
 
 /// Changes the state as the command says, and returns what has to happen outside it. An action that is disabled does
 /// nothing.
@@ -154,7 +155,6 @@ fn carry_out(state: &mut AppState, command: Command) -> Vec<Effect> {
             Vec::new()
         }
         Command::LookAtSources => state.look_at_sources(),
-        Command::AllowSources => state.allow_sources(),
         Command::DismissChanged(article) => {
             state.dismiss_changed(&article);
             Vec::new()
@@ -370,6 +370,16 @@ fn act(state: &mut AppState, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Takes new settings over; whose decisions are hidden goes by the reviewer's name.
+fn set_settings(state: &mut AppState, settings: Settings) -> Vec<Effect> {
+    state.settings = settings;
+    state.settings.reviewer = state.settings.reviewer.trim().to_owned();
+    if state.blind {
+        state.refresh();
+    }
+    vec![Effect::Remember(state.settings.clone())]
+}
+
 /// Shows a view, or the text if the view is shown already.
 fn show(state: &mut AppState, view: View) {
     state.view = if state.view == view { View::Text } else { view };
@@ -490,17 +500,20 @@ fn accept(state: &mut AppState) -> Vec<Effect> {
         }
         Dialog::Reviewer(name) => {
             state.dialog = None;
-            state.settings.reviewer = name.trim().to_owned();
-            if state.blind {
-                state.refresh();
-            }
-            vec![Effect::Remember(state.settings.clone())]
+            let reviewer = name;
+            set_settings(
+                state,
+                Settings {
+                    reviewer,
+                    ..state.settings.clone()
+                },
+            )
         }
         Dialog::Settings(settings) => {
             state.dialog = None;
-            state.settings = *settings;
-            state.settings.reviewer = state.settings.reviewer.trim().to_owned();
-            vec![Effect::Remember(state.settings.clone())]
+            // Files may have been opened while the question stood.
+            let recent = state.settings.recent.clone();
+            set_settings(state, Settings { recent, ..*settings })
         }
         Dialog::Palette(palette) => {
             let Some(action) = palette.chosen().filter(|a| a.disabled(state).is_none()) else {

@@ -33,12 +33,14 @@ impl Inspector {
         self.focus_note = true;
     }
 
-    /// Hands over what has been typed in the note, if it is not in the project yet. Called before anything that needs it
+    /// Hands over what has been typed as note and topic, if it is not in the project yet. Called before anything that needs it
     /// there: another claim, saving, closing.
-    pub fn note_due(&self, state: &AppState) -> Option<Command> {
-        let id = self.note_of.clone()?;
-        let (_, claim) = state.project.claim(&id)?;
-        (claim.note != self.note).then(|| Command::SetNote(id, self.note.clone()))
+    pub fn due(&self, state: &AppState) -> Vec<Command> {
+        let claim = self.note_of.as_ref().and_then(|id| state.project.claim(id));
+        let Some((_, claim)) = claim else { return Vec::new() };
+        let note = (claim.note != self.note).then(|| Command::SetNote(claim.id.clone(), self.note.clone()));
+        let topic = (claim.topic != self.topic).then(|| Command::SetTopic(claim.id.clone(), self.topic.clone()));
+        note.into_iter().chain(topic).collect()
     }
 
     /// Follows the project after a change: the note shown is the selected claim's.
@@ -92,8 +94,8 @@ impl Inspector {
                 .margin(Margin::symmetric(8, 5));
             let response = ui.add(field);
             response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Topic"));
-            if response.lost_focus() && self.topic != claim.topic {
-                out.push(Command::SetTopic(claim.id.clone(), self.topic.clone()));
+            if response.lost_focus() {
+                out.extend(self.due(state));
             }
             let guess = state.kinds(article, claim);
             let first = ClaimKind::ALL.into_iter().find(|kind| guess.has(*kind));
@@ -190,7 +192,7 @@ impl Inspector {
             response.request_focus();
         }
         if response.lost_focus() {
-            out.extend(self.note_due(state));
+            out.extend(self.due(state));
         }
     }
 }

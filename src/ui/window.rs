@@ -159,8 +159,8 @@ impl Window {
             self.state.history.changes(),
             self.state.selected_claim().map(|(_, c)| c.id.clone()),
         );
-        if let Some(note) = self.note_due(&command) {
-            self.perform(ctx, note);
+        for typed in self.due(&command) {
+            self.perform(ctx, typed);
         }
         self.perform(ctx, command);
         let after = (
@@ -173,16 +173,20 @@ impl Window {
         }
     }
 
-    /// What is typed in the note goes into the project before anything that could leave it behind.
-    fn note_due(&self, command: &Command) -> Option<Command> {
+    /// What is typed beside a claim goes into the project before anything that could leave it behind.
+    fn due(&self, command: &Command) -> Vec<Command> {
         let keeps = matches!(
             command,
-            Command::SetNote(..) | Command::Compared(_) | Command::Told(_) | Command::Extracted(..)
+            Command::SetNote(..)
+                | Command::SetTopic(..)
+                | Command::Compared(_)
+                | Command::Told(_)
+                | Command::Extracted(..)
         );
         if keeps {
-            None
+            Vec::new()
         } else {
-            self.inspector.note_due(&self.state)
+            self.inspector.due(&self.state)
         }
     }
 

@@ -160,3 +160,17 @@ fn a_file_that_changed_is_seen_and_its_new_version_is_taken_when_the_reviewer_sa
     desk.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(desk.verdicts().len(), 1);
 }
+
+#[test]
+fn a_topic_is_kept_when_the_project_is_saved_while_it_is_being_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = Desk::open(sample());
+    *desk.picker.target.lock().unwrap() = Some(folder.path().join("harbour"));
+    desk.window.get_by_label("Topic").focus();
+    desk.type_in("Coast Reserve");
+    desk.press_with(Modifiers::COMMAND, Key::S);
+    let (_, claim) = desk.app().selected_claim().unwrap();
+    assert_eq!(claim.topic, "Coast Reserve");
+    let saved = fs::read_to_string(folder.path().join("harbour.linecheck.json")).unwrap();
+    assert!(saved.contains("\"topic\": \"Coast Reserve\""));
+}
