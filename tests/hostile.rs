@@ -104,13 +104,13 @@ fn a_project_makes_nothing_else_be_read() {
         // To open the pipe would wait for ever, and to read the device would not end.
         let loaded = soon(|| load(&RealDisk, &path)).unwrap();
         assert_eq!(loaded.project.articles[0].text.as_str(), "Nine boats sank.");
-        let reports: String = Format::ALL
-            .iter()
-            .map(|format| report(&loaded.project, *format))
-            .collect();
+        let reports: String = TEXTS.iter().map(|format| report(&loaded.project, *format)).collect();
         assert!(!reports.contains("root:"), "{source}");
     }
 }
+
+/// The formats that are text as it stands.
+const TEXTS: [Format; 4] = [Format::Html, Format::Markdown, Format::Csv, Format::Json];
 
 fn report(project: &Project, format: Format) -> String {
     let found: Vec<_> = project
@@ -135,7 +135,7 @@ fn report(project: &Project, format: Format) -> String {
         name: "n",
         version: "0",
     };
-    render(&input, format)
+    String::from_utf8(render(&input, format).unwrap()).unwrap()
 }
 
 // S4: one thing over and over

@@ -322,15 +322,16 @@ fn what_is_lost_or_in_question_is_in_every_report() {
         name: "n",
         version: "0",
     };
-    for format in Format::ALL {
-        let document = render(&input, format);
+    let text = |format| String::from_utf8(render(&input, format).unwrap()).unwrap();
+    for format in [Format::Html, Format::Markdown, Format::Csv, Format::Json] {
+        let document = text(format);
         for said in ["Nobody was hurt in the valley.", "note 1", "note 0", "43 metres"] {
             assert!(document.contains(said), "{format:?}: {said}\n{document}");
         }
         let old = document.contains("41 metres");
         assert!(old || format == Format::Csv, "{format:?}");
     }
-    let json: Value = serde_json::from_str(&render(&input, Format::Json)).unwrap();
+    let json: Value = serde_json::from_str(&text(Format::Json)).unwrap();
     assert_eq!(json["unsettled"][0]["was"], "confirmed");
     assert_eq!(
         (&json["unsettled"][1]["new"], &json["unsettled"][1]["old"]),
@@ -343,7 +344,7 @@ fn what_is_lost_or_in_question_is_in_every_report() {
             .iter()
             .any(|o| o["what"] == "check_again")
     );
-    assert!(render(&input, Format::Csv).contains("\"lost\""));
+    assert!(text(Format::Csv).contains("\"lost\""));
 }
 
 // What a reviewer does

@@ -30,10 +30,14 @@ fn golden(name: &str, written: &str) {
     assert_eq!(written, expected, "{name}");
 }
 
+fn rendered(input: &ReportInput<'_>, format: Format) -> String {
+    String::from_utf8(render(input, format).unwrap()).unwrap()
+}
+
 #[test]
 fn reports_are_as_they_were_agreed() {
     let project = ferry::project();
-    for format in Format::ALL {
+    for format in ferry::TEXTS {
         let written = ferry::report(&project, format);
         assert_eq!(
             written,
@@ -56,9 +60,9 @@ fn an_empty_project_has_a_report_too() {
         version: "0.0.0",
     };
     for format in Format::ALL {
-        assert!(!render(&input, format).is_empty());
+        assert!(!render(&input, format).unwrap().is_empty());
     }
-    assert!(render(&input, Format::Markdown).contains("0 of 0 claims decided"));
+    assert!(rendered(&input, Format::Markdown).contains("0 of 0 claims decided"));
 }
 
 #[test]
@@ -273,7 +277,7 @@ fn tags_of_a_report_are_closed_in_order() {
 #[test]
 fn text_direction_is_spelt_out_in_every_format() {
     let project = saying("1\u{202e}2");
-    for format in Format::ALL {
+    for format in ferry::TEXTS {
         let written = ferry::report(&project, format);
         assert!(!written.contains('\u{202e}'), "{format:?}");
         let spelt = match format {
@@ -415,7 +419,7 @@ proptest! {
             prop_assert_eq!(runs().filter(|run| run.opens.contains(&i)).count(), 1);
             prop_assert_eq!(runs().filter(|run| run.closes.contains(&i)).count(), 1);
         }
-        tags(&render(&input, Format::Html));
-        skeleton(&render(&input, Format::Markdown));
+        tags(&rendered(&input, Format::Html));
+        skeleton(&rendered(&input, Format::Markdown));
     }
 }

@@ -275,7 +275,8 @@ impl AppState {
     pub(super) fn export_to(&mut self, path: PathBuf) -> Vec<Effect> {
         if report::Format::from_path(&path).is_none() {
             self.tell(Notice::Error(format!(
-                "A report's name ends in .html, .md, .csv or .json, which says what it becomes: {}",
+                "A report's name ends in {}, which says what it becomes: {}",
+                report::Format::endings_listed(),
                 path.display()
             )));
             return Vec::new();

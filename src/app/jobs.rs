@@ -457,7 +457,8 @@ fn export(
     let format = report::Format::from_path(path).ok_or("the ending of its name is none of a report")?;
     let (findings, now) = (findings_of(articles), jiff::Timestamp::now());
     let document = reported(project, &findings, name, now, |input| report::render(input, format));
-    store::write_atomically(disk, path, document.as_bytes())
+    let document = document.map_err(|e| e.to_string())?;
+    store::write_atomically(disk, path, &document)
         .map(|_| ())
         .map_err(|e| e.to_string())
 }

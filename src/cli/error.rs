@@ -1,4 +1,5 @@
 use crate::ingest::IngestError;
+use crate::report::RenderError;
 use crate::review::EditError;
 use crate::store::{LoadError, SaveError};
 use std::io;
@@ -18,6 +19,9 @@ pub enum CliError {
     /// A file could not be written.
     #[error(transparent)]
     Write(#[from] SaveError),
+    /// A report could not be made.
+    #[error(transparent)]
+    Report(#[from] RenderError),
     /// The articles do not make a project.
     #[error(transparent)]
     Edit(#[from] EditError),

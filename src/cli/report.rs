@@ -11,7 +11,7 @@ pub struct ReportArgs {
     /// One project file, or articles as they come.
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// The report to write: .html, .md, .csv or .json. A file that is there is replaced.
+    /// The report to write; its ending says the format. A file that is there is replaced.
     #[arg(short, long)]
     output: PathBuf,
     /// The instant that the report bears, as 2018-10-29T12:00:00Z; now if it is left out.
@@ -22,10 +22,8 @@ pub struct ReportArgs {
 impl ReportArgs {
     pub(super) fn run(&self) -> Result<(), CliError> {
         let Some(format) = Format::from_path(&self.output) else {
-            let why = format!(
-                "a report's name ends in .html, .md, .csv or .json: {}",
-                self.output.display()
-            );
+            let endings = Format::endings_listed();
+            let why = format!("a report's name ends in {endings}: {}", self.output.display());
             return Err(CliError::Usage(why));
         };
         let desk = opening::open(&self.files)?;
@@ -54,8 +52,8 @@ impl ReportArgs {
                 version: env!("CARGO_PKG_VERSION"),
             },
             format,
-        );
-        store::write_atomically(&RealDisk, &self.output, document.as_bytes())?;
+        )?;
+        store::write_atomically(&RealDisk, &self.output, &document)?;
         Ok(())
     }
 }

@@ -38,29 +38,43 @@ pub enum Format {
 }
 
 impl Format {
-    /// Every format.
+    /// Every format, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Html, Self::Markdown, Self::Csv, Self::Json];
 
-    /// The format that a file's ending asks for, in either case of letters.
+    /// The format that a file's name asks for by its ending, in either case of letters. The longest ending counts.
     pub fn from_path(path: &Path) -> Option<Self> {
-        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-        match ending.as_str() {
-            "html" | "htm" => Some(Self::Html),
-            "md" | "markdown" => Some(Self::Markdown),
-            "csv" => Some(Self::Csv),
-            "json" => Some(Self::Json),
-            _ => None,
+        let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+        let asks = |ending: &&str| {
+            name.strip_suffix(ending)
+                .and_then(|stem| stem.strip_suffix('.'))
+                .is_some_and(|stem| !stem.is_empty())
+        };
+        let longest = |format: Self| {
+            Some((
+                format.endings().iter().filter(|e| asks(e)).map(|e| e.len()).max()?,
+                format,
+            ))
+        };
+        Self::ALL
+            .into_iter()
+            .filter_map(longest)
+            .max_by_key(|(length, _)| *length)
+            .map(|(_, format)| format)
+    }
+
+    /// How its files' names may end, without the dot, in lower case; the first is the usual one.
+    pub fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Html => &["html", "htm"],
+            Self::Markdown => &["md", "markdown"],
+            Self::Csv => &["csv"],
+            Self::Json => &["json"],
         }
     }
 
-    /// How its files' names end, without the dot.
+    /// How its files' names usually end, without the dot.
     pub fn ending(self) -> &'static str {
-        match self {
-            Self::Html => "html",
-            Self::Markdown => "md",
-            Self::Csv => "csv",
-            Self::Json => "json",
-        }
+        self.endings()[0]
     }
 
     /// The name on screen.
@@ -72,17 +86,44 @@ impl Format {
             Self::Json => "Data (JSON)",
         }
     }
+
+    /// What a document of this format does not hold of the project.
+    pub fn leaves_out(self) -> &'static str {
+        match self {
+            Self::Html | Self::Markdown => "Values that nobody decided and that agree; settings.",
+            Self::Csv => "The articles' text, checks, open items, the change log; relations that nobody decided.",
+            Self::Json => "Settings.",
+        }
+    }
+
+    /// The endings of all formats, as a sentence lists them: ".html, .md or .csv".
+    pub fn endings_listed() -> String {
+        let mut endings: Vec<_> = Self::ALL.iter().map(|f| format!(".{}", f.ending())).collect();
+        let last = endings.pop().unwrap_or_default();
+        format!("{} or {last}", endings.join(", "))
+    }
 }
 
-/// Writes the report.
-pub fn render(input: &ReportInput<'_>, format: Format) -> String {
+/// Why a document could not be made. Nothing was written.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("the report could not be made as {}: {why}; another format may do", format.label())]
+pub struct RenderError {
+    /// The format that was asked for.
+    pub format: Format,
+    /// What went wrong, as the writer of the format says it.
+    pub why: String,
+}
+
+/// Makes the report: the bytes of one file. The same input gives the same bytes.
+pub fn render(input: &ReportInput<'_>, format: Format) -> Result<Vec<u8>, RenderError> {
     let model = ReportModel::new(input);
-    match format {
-        Format::Html => html::render(&model),
-        Format::Markdown => markdown::render(&model),
-        Format::Csv => csv::render(&model),
-        Format::Json => json::render(&model),
-    }
+    let document = match format {
+        Format::Html => html::render(&model).into_bytes(),
+        Format::Markdown => markdown::render(&model).into_bytes(),
+        Format::Csv => csv::render(&model).into_bytes(),
+        Format::Json => json::render(&model).into_bytes(),
+    };
+    Ok(document)
 }
 
 #[cfg(test)]
@@ -98,7 +139,8 @@ mod tests {
             );
         }
         assert_eq!(Format::from_path(Path::new("a.HTM")), Some(Format::Html));
-        assert_eq!(Format::from_path(Path::new("a.pdf")), None);
+        assert_eq!(Format::from_path(Path::new("a.exe")), None);
         assert_eq!(Format::from_path(Path::new("csv")), None);
+        assert_eq!(Format::from_path(Path::new(".csv")), None);
     }
 }

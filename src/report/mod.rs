@@ -17,7 +17,7 @@ mod unsettled;
 mod wording;
 
 pub use copy::{Run, lanes, runs};
-pub use format::{Format, ReportInput, render};
+pub use format::{Format, RenderError, ReportInput, render};
 pub use model::{Checked, Dispute, Entry, LogEntry, Passage, ReportModel, ReportedArticle, Sourcing};
 pub use open::Open;
 pub use preview::{Block, Row, Words, preview};

@@ -1,6 +1,6 @@
 //! A report as it is read on a screen: the Markdown report taken apart into blocks.
 
-use super::{Format, ReportInput, render};
+use super::{ReportInput, ReportModel, markdown};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// Words of a report that are set alike.
@@ -40,7 +40,7 @@ pub struct Row {
 
 /// The blocks of a report, in order: those of the Markdown report.
 pub fn preview(input: &ReportInput<'_>) -> Vec<Block> {
-    blocks(&render(input, Format::Markdown))
+    blocks(&markdown::render(&ReportModel::new(input)))
 }
 
 /// No column gets the share of more characters.

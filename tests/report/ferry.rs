@@ -442,8 +442,16 @@ pub fn comparison() -> Comparison {
     }
 }
 
-/// The report of `project` on what the engine found in the two stories.
+/// The formats that are text as it stands.
+pub const TEXTS: [Format; 4] = [Format::Html, Format::Markdown, Format::Csv, Format::Json];
+
+/// The report of `project` as text, on what the engine found in the two stories.
 pub fn report(project: &Project, format: Format) -> String {
+    String::from_utf8(document(project, format)).unwrap()
+}
+
+/// The report of `project` on what the engine found in the two stories.
+pub fn document(project: &Project, format: Format) -> Vec<u8> {
     let [a, b] = extractions();
     let comparison = comparison();
     let compared: Vec<_> = project.articles.iter().map(|a| a.id.clone()).zip([&a, &b]).collect();
@@ -457,5 +465,5 @@ pub fn report(project: &Project, format: Format) -> String {
         name: "Skarholm ferry",
         version: "0.0.0",
     };
-    render(&input, format)
+    render(&input, format).unwrap()
 }

@@ -286,10 +286,11 @@ fn shape(text: &str) -> Shape {
             name: text,
             version: "0",
         };
+        let text = |format| String::from_utf8(render(&input, format).expect("it can be written")).expect("it is text");
         Shape {
-            tags: tags(&render(&input, Format::Html)),
-            events: events(&render(&input, Format::Markdown)),
-            cells: cells(&render(&input, Format::Csv)),
+            tags: tags(&text(Format::Html)),
+            events: events(&text(Format::Markdown)),
+            cells: cells(&text(Format::Csv)),
         }
     })
 }
