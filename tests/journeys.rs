@@ -151,11 +151,22 @@ fn a_note_is_typed_without_firing_keys_and_survives_the_next_claim() {
     desk.window.event(Event::Text("1 d 2 ask the ministry".to_owned()));
     desk.settle();
     assert!(desk.verdicts().is_empty(), "letters and digits are dead in a field");
+    assert!(desk.window.state().state().is_dirty(), "what is typed is work already");
+    desk.window.event(Event::Text(" again".to_owned()));
+    desk.settle();
     desk.press(Key::Escape);
+    desk.press_with(Modifiers::COMMAND, Key::Z);
+    let state = desk.window.state().state();
+    assert_eq!(
+        state.selected_claim().unwrap().1.note,
+        "",
+        "a note is taken back as a whole"
+    );
+    desk.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     desk.press(Key::J);
     let state = desk.window.state().state();
     let (_, claim) = state.project.claims().find(|(a, c)| a.quote(c) == first).unwrap();
-    assert_eq!(claim.note, "1 d 2 ask the ministry");
+    assert_eq!(claim.note, "1 d 2 ask the ministry again");
 }
 
 #[test]

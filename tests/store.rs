@@ -313,6 +313,33 @@ fn unknown_fields_survive_at_every_level() {
 }
 
 #[test]
+fn a_project_that_contradicts_itself_is_saved_so_that_it_opens_again_and_every_repair_is_said() {
+    let (_folder, path, mut project) = saved();
+    let mine = ClaimId::new("c-mine");
+    decide(&mut project, "c-mine", Verdict::Confirmed);
+    let (article, claim) = project.claim(&mine).unwrap();
+    let mut claim = claim.clone();
+    claim.verdict = Verdict::Unsourced;
+    let article = project.articles[article].id.clone();
+    Edit::ReplaceClaim(article, Box::new(claim))
+        .apply(&mut project)
+        .unwrap();
+
+    let today = jiff::civil::date(2026, 11, 21);
+    let saved = save_over(&RealDisk, &path, &project, Over::Anything(today)).unwrap();
+    let [repair] = saved.repairs.as_slice() else {
+        panic!("{:?}", saved.repairs)
+    };
+    assert!(
+        repair.to_string().contains("its last decision says confirmed"),
+        "{repair}"
+    );
+    let again = load(&RealDisk, &path).unwrap();
+    assert_eq!(again.project.claim(&mine).unwrap().1.verdict, Verdict::Confirmed);
+    assert_eq!(again.digest, saved.digest);
+}
+
+#[test]
 fn the_backup_holds_the_save_before_this_one() {
     let (folder, path, mut project) = saved();
     let backup = folder.path().join("harbour.linecheck.json.bak");

@@ -1,6 +1,6 @@
 use super::{
     Action, CaretStep, Dialog, Filter, Findings, LoadDone, MatrixFilter, NewVersion, Notice, Opened, PathPurpose,
-    ReadAgain, ReadArticle, Relating, RestoreDone, Room, SaveDone, SaveOrder, SaveTarget, Source, SourceState,
+    ReadAgain, ReadArticle, Relating, Rescue, RestoreDone, Room, SaveDone, SaveOrder, SaveTarget, Source, SourceState,
 };
 use crate::ingest::{IngestError, TextEncoding};
 use crate::report::Block;
@@ -145,8 +145,8 @@ pub enum Command {
     Compared(Arc<Findings>),
     /// A project was loaded.
     ProjectLoaded(Box<LoadDone>),
-    /// A project could not be loaded; if the flag is set, the version before it can.
-    ProjectFailed(LoadError, bool),
+    /// A project could not be loaded.
+    ProjectFailed(LoadError, Rescue),
     /// What somebody else saved to the file that is open was loaded, to be merged.
     TheirsLoaded(PathBuf, Box<Loaded>),
     /// The project was saved.

@@ -71,7 +71,9 @@ impl AppState {
     }
 
     pub(super) fn set_note(&mut self, id: &ClaimId, note: String) {
-        self.reshape("Note", id, |claim| (claim.note != note).then(|| claim.note = note));
+        if let Some(edit) = self.reshaped(id, |claim| (claim.note != note).then(|| claim.note = note)) {
+            self.edit_typed("Note", edit, id.clone());
+        }
     }
 
     pub(super) fn annotate(&mut self) {
@@ -162,13 +164,17 @@ impl AppState {
 
     /// Changes one claim as one step of the history, unless `change` says that there is nothing to change.
     pub(super) fn reshape(&mut self, name: &str, id: &ClaimId, change: impl FnOnce(&mut Claim) -> Option<()>) {
-        let Some((article, claim)) = self.project.claim(id) else {
-            return;
-        };
+        if let Some(edit) = self.reshaped(id, change) {
+            self.edit(name, edit, Some(id.clone()));
+        }
+    }
+
+    /// The edit that makes a change to a claim; `None` if there is nothing to change.
+    pub(super) fn reshaped(&self, id: &ClaimId, change: impl FnOnce(&mut Claim) -> Option<()>) -> Option<Edit> {
+        let (article, claim) = self.project.claim(id)?;
         let article = self.project.articles[article].id.clone();
         let mut claim = claim.clone();
-        if change(&mut claim).is_some() {
-            self.edit(name, Edit::ReplaceClaim(article, Box::new(claim)), Some(id.clone()));
-        }
+        change(&mut claim)?;
+        Some(Edit::ReplaceClaim(article, Box::new(claim)))
     }
 }

@@ -1,4 +1,4 @@
-use super::{Bulk, Occurrences, Palette};
+use super::{Bulk, Occurrences, Palette, Rescue};
 use crate::review::{ArticleId, ClaimId, Description, Evidence, LinkKind, Place};
 use crate::store::Settings;
 use std::path::PathBuf;
@@ -63,8 +63,8 @@ pub struct LinkStart {
 pub enum Dialog {
     /// Save before going on?
     Unsaved(AfterSave),
-    /// This project cannot be opened, for the reason told; open the version before it?
-    Damaged(PathBuf, String),
+    /// This project cannot be opened, for the reason told; open what can be had of it?
+    Damaged(PathBuf, String, Rescue),
     /// Somebody else changed the file since it was opened or saved here: merge, save under another name, or give the
     /// own changes up and open theirs?
     ChangedOnDisk(PathBuf),

@@ -6,24 +6,52 @@ use super::{
 };
 use crate::report;
 use crate::review::{Article, ArticleId, Description, Edit, History, Project, Published};
-use crate::store::{self, Holder, LoadError, Loaded, Lock, SessionLock};
+use crate::store::{self, Holder, LoadError, Loaded, Lock, Repair, SessionLock};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// Which version of a project is opened.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Which {
+    /// What the file holds, if it is in order.
+    File,
+    /// The version before it.
+    Backup,
+    /// What the file holds, with what contradicts the rest put right.
+    Repaired,
+}
 
 /// A project to be loaded.
 #[derive(Clone, Debug)]
 pub struct LoadOrder {
     /// The project's file.
     pub path: PathBuf,
-    /// Whether the version before it is loaded in its place.
-    pub backup: bool,
+    /// Which version of it.
+    pub which: Which,
     /// Who opens it.
     pub holder: Holder,
     /// The lock on the file that is open, if there is one.
     pub lock: Option<SessionLock>,
     /// The change at which it was asked for.
     pub change: u64,
+}
+
+/// What can be opened of a project that cannot be opened as it is.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Rescue {
+    /// What would be put right in the file; empty if it cannot be.
+    pub repairs: Vec<Repair>,
+    /// Whether the version before it can be opened.
+    pub backup: bool,
+}
+
+impl Rescue {
+    /// What is opened unless the reviewer says otherwise: the newest that can be had.
+    pub fn best(&self) -> Option<Which> {
+        let backup = self.backup.then_some(Which::Backup);
+        (!self.repairs.is_empty()).then_some(Which::Repaired).or(backup)
+    }
 }
 
 /// A project that was loaded.
@@ -86,7 +114,7 @@ impl AppState {
                 let given_up = Effect::ForgetJournal(self.history.changes(), Vec::new());
                 vec![given_up, Effect::Quit]
             }
-            AfterSave::OpenProject(path) => self.load(path, false),
+            AfterSave::OpenProject(path) => self.load(path, Which::File),
             AfterSave::NewProject => {
                 let mut effects = self.replace_project(Project::default(), Vec::new());
                 effects.push(Effect::CancelReading);
@@ -96,10 +124,10 @@ impl AppState {
         }
     }
 
-    pub(super) fn load(&self, path: PathBuf, backup: bool) -> Vec<Effect> {
+    pub(super) fn load(&self, path: PathBuf, which: Which) -> Vec<Effect> {
         vec![Effect::Load(Box::new(LoadOrder {
             path,
-            backup,
+            which,
             holder: self.holder(),
             lock: self.keeping.lock.clone(),
             change: self.history.changes(),
@@ -138,7 +166,7 @@ impl AppState {
         }
         let base = Arc::new(loaded.project.clone());
         let mut effects = self.replace_project(loaded.project, readings);
-        if order.backup {
+        if order.which != Which::File {
             self.saved_change = None;
             self.protection = Some(Protection::Damaged);
         } else {
@@ -149,8 +177,8 @@ impl AppState {
             });
         }
         self.take_lock(lock);
-        for notice in loaded.notices {
-            self.tell(Notice::Warning(notice.to_string()));
+        if let Some(told) = in_one(&loaded.notices) {
+            self.tell(Notice::Warning(told));
         }
         effects.extend(self.remember(&order.path));
         self.path = Some(order.path);
@@ -172,10 +200,10 @@ impl AppState {
         }
     }
 
-    /// A project that could not be loaded leaves everything as it is; the version before it is offered if it loads.
-    pub(super) fn load_failed(&mut self, error: &LoadError, backup_loads: bool) {
-        if backup_loads && self.dialog.is_none() {
-            self.dialog = Some(Dialog::Damaged(error.path.clone(), error.fault.to_string()));
+    /// A project that could not be loaded leaves everything as it is; what can be had of it is offered.
+    pub(super) fn load_failed(&mut self, error: &LoadError, rescue: Rescue) {
+        if rescue.best().is_some() && self.dialog.is_none() {
+            self.dialog = Some(Dialog::Damaged(error.path.clone(), error.fault.to_string(), rescue));
         } else {
             self.tell(Notice::Error(error.to_string()));
         }
@@ -382,6 +410,27 @@ impl AppState {
             .used(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
         vec![Effect::Remember(self.settings.clone())]
     }
+}
+
+/// What is to be said of a project, in one message.
+fn in_one(notices: &[store::Notice]) -> Option<String> {
+    const MOST: usize = 8;
+    let mut said: Vec<_> = notices
+        .iter()
+        .take(MOST)
+        .map(|notice| sentence(&notice.to_string()))
+        .collect();
+    let more = notices.len().saturating_sub(MOST);
+    if more > 0 {
+        said.push(format!("And {more} more."));
+    }
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).chain(['.']).collect()
 }
 
 /// Reads a day as typed, year first; `None` for an empty field.

@@ -3,13 +3,13 @@ use super::opening::{guarded, opened};
 use super::reimporting::{read_again, source_state};
 use super::{
     AppState, ArticleReading, Command, Effect, FilePicker, Findings, LoadDone, LoadOrder, Notice, Opened, ReadArticle,
-    RestoreDone, RestoreOrder, SaveDone, SaveOrder, findings_of, open_article, open_pasted,
+    Rescue, RestoreDone, RestoreOrder, SaveDone, SaveOrder, Which, findings_of, open_article, open_pasted,
 };
 use crate::extract::extract;
 use crate::ingest;
 use crate::report::{self, ReportInput};
 use crate::review::{Article, Project};
-use crate::store::{self, Disk, Lock, SaveError, Session, SessionLock, Settings, Status};
+use crate::store::{self, Disk, Fault, LoadError, Lock, SaveError, Session, SessionLock, Settings, Status};
 use crate::text::Digest;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -196,7 +196,7 @@ impl Jobs {
                 self.start("load-theirs", move |out| {
                     out.send(match store::load(&*disk, &path) {
                         Ok(theirs) => Command::TheirsLoaded(path, Box::new(theirs)),
-                        Err(error) => Command::ProjectFailed(error, false),
+                        Err(error) => Command::ProjectFailed(error, Rescue::default()),
                     });
                 });
             }
@@ -370,12 +370,13 @@ impl Outbox {
 fn load(disk: &Arc<dyn Disk>, order: LoadOrder) -> Command {
     let path = order.path.clone();
     let loaded = guarded(|| {
-        let session = if order.backup {
-            store::open_backup(disk, &path, &order.holder, order.lock.as_ref())
-        } else {
-            store::open(disk, &path, &order.holder, order.lock.as_ref())
+        let open = match order.which {
+            Which::File => store::open,
+            Which::Backup => store::open_backup,
+            Which::Repaired => store::open_repaired,
         };
-        session.map(|session| (readings(&session.loaded.project), session))
+        open(disk, &path, &order.holder, order.lock.as_ref())
+            .map(|session| (readings(&session.loaded.project), session))
     });
     match loaded {
         Ok(Ok((readings, Session { loaded, lock }))) => Command::ProjectLoaded(Box::new(LoadDone {
@@ -385,16 +386,28 @@ fn load(disk: &Arc<dyn Disk>, order: LoadOrder) -> Command {
             lock,
         })),
         Ok(Err(error)) => {
-            let backup_loads = error
-                .backup
-                .as_ref()
-                .is_some_and(|backup| store::load(&**disk, backup).is_ok());
-            Command::ProjectFailed(error, backup_loads && !order.backup)
+            let rescue = if order.which == Which::File {
+                rescue(&**disk, &error)
+            } else {
+                Rescue::default()
+            };
+            Command::ProjectFailed(error, rescue)
         }
         Err(why) => Command::Told(Notice::Error(format!(
             "The project could not be opened, by a fault of Linecheck ({why}). Nothing was touched: {}",
             path.display()
         ))),
+    }
+}
+
+fn rescue(disk: &dyn Disk, error: &LoadError) -> Rescue {
+    let repaired = matches!(error.fault, Fault::Contradictory(_)).then(|| store::load_repaired(disk, &error.path));
+    Rescue {
+        repairs: repaired.and_then(Result::ok).map(|r| r.repairs).unwrap_or_default(),
+        backup: error
+            .backup
+            .as_ref()
+            .is_some_and(|backup| store::load(disk, backup).is_ok()),
     }
 }
 

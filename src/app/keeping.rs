@@ -21,7 +21,7 @@ const RETRY: SignedDuration = SignedDuration::from_secs(10);
 pub enum Protection {
     /// A newer version wrote the file.
     Newer,
-    /// The file is damaged, and what is open is the version before it.
+    /// The file cannot be opened as it is, and what is open is the version before it, or what was put right.
     Damaged,
     /// Somebody else has it open.
     Held(Holder),
@@ -43,7 +43,7 @@ impl fmt::Display for Protection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Newer => f.write_str("Open for reading: made by a newer Linecheck"),
-            Self::Damaged => f.write_str("The version before a damaged file"),
+            Self::Damaged => f.write_str("Not what its file holds: that is damaged"),
             Self::Held(by) => write!(f, "Open for reading: {by}"),
         }
     }
@@ -90,7 +90,7 @@ impl AppState {
             return 0;
         }
         let since = self.saved_change.unwrap_or(self.keeping.first_change);
-        self.keeping.carried + self.history.changes().saturating_sub(since)
+        self.keeping.carried + self.history.steps_since(since)
     }
 
     /// Unsaved work of earlier sessions that waits to be restored, the newest first.

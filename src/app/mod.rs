@@ -57,7 +57,7 @@ pub use command::Command;
 pub use dialog::{AfterSave, Dialog, LinkStart, PathPurpose, Relating};
 pub use effect::{Effect, SaveTarget};
 pub(crate) use files::typed_date;
-pub use files::{LoadDone, LoadOrder};
+pub use files::{LoadDone, LoadOrder, Rescue, Which};
 pub use filter::{Filter, Order, SourceLevel};
 pub use find::{Find, Hit};
 pub use findings::{Findings, Twin};

@@ -74,7 +74,9 @@ impl AppState {
     }
 
     pub(super) fn set_topic(&mut self, id: &ClaimId, topic: String) {
-        self.reshape("Topic", id, |claim| (claim.topic != topic).then(|| claim.topic = topic));
+        if let Some(edit) = self.reshaped(id, |claim| (claim.topic != topic).then(|| claim.topic = topic)) {
+            self.edit_typed("Topic", edit, id.clone());
+        }
     }
 
     pub(super) fn set_kind(&mut self, id: &ClaimId, kind: Option<ClaimKind>) {

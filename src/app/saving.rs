@@ -63,6 +63,13 @@ impl AppState {
         let SaveDone { order, saved, lock } = done;
         self.saving = false;
         let mut effects = self.remember(&order.path);
+        if !saved.repairs.is_empty() {
+            let repairs: Vec<_> = saved.repairs.iter().map(ToString::to_string).collect();
+            self.tell(Notice::Warning(format!(
+                "By a fault of Linecheck the project contradicted itself. It is saved with this put right: {}.",
+                repairs.join("; ")
+            )));
+        }
         if order.change >= self.keeping.first_change {
             if !saved.vouched && self.path.as_ref() != Some(&order.path) {
                 self.tell(Notice::Warning(format!(

@@ -1,3 +1,4 @@
+use super::extent::Extent;
 use super::findings::twins;
 use super::going::Tour;
 use super::keeping::Keeping;
@@ -7,7 +8,7 @@ use super::{
     Protection, Queue, ReadArticle, Room, Sources, Twin, View,
 };
 use crate::extract::Extraction;
-use crate::review::{Article, ArticleId, Claim, ClaimId, Covering, Edit, Facts, History, Project, Verdict};
+use crate::review::{Article, ArticleId, Claim, ClaimId, Covering, Edit, EditError, Facts, History, Project, Verdict};
 use crate::store::Settings;
 use crate::text::TextSpan;
 use jiff::Timestamp;
@@ -350,7 +351,19 @@ impl AppState {
     /// Applies an edit as one step of the history; a failure is told, and changes nothing.
     pub(super) fn edit(&mut self, name: &str, edit: Edit, claim: Option<ClaimId>) -> bool {
         let extent = self.extent(&edit);
-        match self.history.apply(&mut self.project, name, edit, claim) {
+        let applied = self.history.apply(&mut self.project, name, edit, claim);
+        self.follow_edit(name, extent, applied)
+    }
+
+    /// As [`AppState::edit`], for text of a claim that grows letter by letter: one step for all of it.
+    pub(super) fn edit_typed(&mut self, name: &str, edit: Edit, claim: ClaimId) -> bool {
+        let extent = self.extent(&edit);
+        let applied = self.history.typed(&mut self.project, name, edit, claim);
+        self.follow_edit(name, extent, applied)
+    }
+
+    fn follow_edit(&mut self, name: &str, extent: Extent, applied: Result<(), EditError>) -> bool {
+        match applied {
             Ok(()) => {
                 self.refresh_after(extent);
                 true

@@ -3,7 +3,7 @@ use super::extent::Extent;
 use super::files::{typed_date, with_project_ending};
 use super::{
     Action, AfterSave, AppState, Command, Dialog, Effect, Filter, LinkStart, Notice, Palette, PathPurpose, SaveTarget,
-    Selected, View,
+    Selected, View, Which,
 };
 use crate::store::Settings;
 
@@ -135,6 +135,7 @@ fn carry_out(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::Accept => accept(state),
         Command::Discard => match state.dialog.take() {
             Some(Dialog::Unsaved(then)) => state.go_on(then),
+            Some(Dialog::Damaged(path, ..)) => state.load(path, Which::Backup),
             Some(Dialog::ChangedOnDisk(path)) => state.go_on(AfterSave::OpenProject(path)),
             _ => Vec::new(),
         },
@@ -218,8 +219,8 @@ fn carry_out(state: &mut AppState, command: Command) -> Vec<Effect> {
             Vec::new()
         }
         Command::ProjectLoaded(done) => state.loaded(*done),
-        Command::ProjectFailed(error, backup_loads) => {
-            state.load_failed(&error, backup_loads);
+        Command::ProjectFailed(error, rescue) => {
+            state.load_failed(&error, rescue);
             Vec::new()
         }
         Command::TheirsLoaded(path, theirs) => state.merge_theirs(&path, *theirs),
@@ -522,9 +523,9 @@ fn accept(state: &mut AppState) -> Vec<Effect> {
             state.dialog = None;
             act(state, action)
         }
-        Dialog::Damaged(path, _) => {
+        Dialog::Damaged(path, _, rescue) => {
             state.dialog = None;
-            state.load(path, true)
+            rescue.best().map_or_else(Vec::new, |which| state.load(path, which))
         }
         Dialog::DiscardRecoverable(id) => {
             state.dialog = None;

@@ -6,15 +6,19 @@ struct Step {
     name: String,
     inverse: Edit,
     claim: Option<ClaimId>,
+    /// Whether it grows while text is typed.
+    typed: bool,
 }
 
 /// The edits of this session, for undo and redo without limit. Every change to a project goes through
-/// [`History::apply`] or [`History::merged`].
+/// [`History::apply`], [`History::typed`] or [`History::merged`].
 #[derive(Clone, Debug, Default)]
 pub struct History {
     done: Vec<Step>,
     undone: Vec<Step>,
     changes: u64,
+    /// The numbers of the changes that went on with a step instead of beginning one, in order.
+    continued: Vec<u64>,
 }
 
 impl History {
@@ -38,14 +42,38 @@ impl History {
         claim: Option<ClaimId>,
     ) -> Result<(), EditError> {
         let inverse = edit.apply(project)?;
+        self.push(name, inverse, claim, false);
+        Ok(())
+    }
+
+    /// As [`History::apply`], for text of a claim that grows letter by letter: one step with the last one, if that was
+    /// text of the same name and claim.
+    ///
+    /// # Errors
+    /// As [`Edit::apply`]; nothing is recorded then.
+    pub fn typed(&mut self, project: &mut Project, name: &str, edit: Edit, claim: ClaimId) -> Result<(), EditError> {
+        let inverse = edit.apply(project)?;
+        let claim = Some(claim);
+        match self.done.last() {
+            Some(last) if last.typed && last.name == name && last.claim == claim => {
+                self.undone.clear();
+                self.changes += 1;
+                self.continued.push(self.changes);
+            }
+            _ => self.push(name, inverse, claim, true),
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, name: &str, inverse: Edit, claim: Option<ClaimId>, typed: bool) {
         self.done.push(Step {
             name: name.to_owned(),
             inverse,
             claim,
+            typed,
         });
         self.undone.clear();
         self.changes += 1;
-        Ok(())
     }
 
     /// Puts a merged project in the place of `project`. Nothing done before can be undone any more: a step holds whole
@@ -85,6 +113,7 @@ impl History {
             name: step.name.clone(),
             inverse,
             claim: step.claim.clone(),
+            typed: false,
         });
         *changes += 1;
         Ok(Some((step.name, step.claim)))
@@ -110,8 +139,72 @@ impl History {
         self.undone.last().map(|s| s.name.as_str())
     }
 
+    /// How many steps were made since the change with this number, undo and redo included. At least one if there was any
+    /// change, be it to a step made before.
+    pub fn steps_since(&self, change: u64) -> u64 {
+        let continued = self.continued.len() - self.continued.partition_point(|c| *c <= change);
+        let steps = self.changes.saturating_sub(change).saturating_sub(continued as u64);
+        steps.max(u64::from(self.changes > change))
+    }
+
     /// A number that grows with every change to the project, undo and redo included.
     pub fn changes(&self) -> u64 {
         self.changes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest;
+    use crate::review::{Article, ArticleId, Claim, Origin};
+    use crate::text::TextSpan;
+
+    fn one_claim() -> (Project, ArticleId, ClaimId) {
+        let read = ingest::from_pasted("Nine boats sank.").unwrap();
+        let article = Article::new(read, &[], None);
+        let (home, claim) = (
+            article.id.clone(),
+            Claim::new(ClaimId::new("c"), TextSpan::whole("Nine"), Origin::ByHand),
+        );
+        let id = claim.id.clone();
+        let mut project = Project::default();
+        Edit::AddArticle(0, Box::new(article)).apply(&mut project).unwrap();
+        Edit::AddClaim(home.clone(), Box::new(claim))
+            .apply(&mut project)
+            .unwrap();
+        (project, home, id)
+    }
+
+    #[test]
+    fn text_that_grows_is_one_step() {
+        let (mut project, article, id) = one_claim();
+        let mut history = History::counting_from(10);
+        let write = |history: &mut History, project: &mut Project, note: &str| {
+            let mut claim = project.claim(&id).unwrap().1.clone();
+            claim.note = note.to_owned();
+            let edit = Edit::ReplaceClaim(article.clone(), Box::new(claim));
+            history.typed(project, "Note", edit, id.clone()).unwrap();
+        };
+        for note in ["a", "as", "ask"] {
+            write(&mut history, &mut project, note);
+        }
+        assert_eq!(
+            (history.changes(), history.steps_since(10), history.steps_since(12)),
+            (13, 1, 1)
+        );
+        history.undo(&mut project).unwrap();
+        assert_eq!(project.claim(&id).unwrap().1.note, "");
+        history.redo(&mut project).unwrap();
+        assert_eq!(project.claim(&id).unwrap().1.note, "ask");
+        write(&mut history, &mut project, "asked");
+        assert_eq!(
+            (history.changes(), history.steps_since(10)),
+            (16, 4),
+            "what came back is closed"
+        );
+        history.undo(&mut project).unwrap();
+        assert_eq!(project.claim(&id).unwrap().1.note, "ask");
+        assert_eq!(history.undo_name(), Some("Note"));
     }
 }

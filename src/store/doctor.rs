@@ -1,3 +1,4 @@
+use super::Repair;
 use super::format::{Stated, StatedClaim, StatedLink};
 use crate::anchor::{Anchored, Selector};
 use crate::review::{Article, ArticleId, Claim, ClaimId, Link, Place, Project, Verdict};
@@ -95,6 +96,9 @@ pub enum Notice {
         /// Its length.
         characters: usize,
     },
+    /// Something contradicted the rest, and was put right.
+    #[error("{0}")]
+    Repaired(Repair),
     /// The file was written by a newer version.
     #[error(
         "this project was written by a newer version of Linecheck (file version {0}); it is open for reading only, so that nothing of it is lost"

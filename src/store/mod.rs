@@ -33,7 +33,7 @@ pub use json::Damage;
 pub use layout::to_json;
 pub use load::{Fault, LoadError, Loaded, from_json, load};
 pub use lock::{Lock, SessionLock};
-pub use open::{Session, open, open_backup, version};
+pub use open::{Session, open, open_backup, open_repaired, version};
 pub use paths::to_file as path_in_project;
 pub use recovery::{Adopted, Recoverable, Recovery, RecoveryError, Restored, Work};
 pub use repair::{Repair, Repaired, load_repaired, repaired_from_json};

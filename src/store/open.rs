@@ -1,5 +1,5 @@
 use super::backups::backup_of;
-use super::{Disk, Holder, LoadError, Loaded, Lock, SessionLock, load, sweep};
+use super::{Disk, Holder, LoadError, Loaded, Lock, Notice, Repaired, SessionLock, load, load_repaired, sweep};
 use crate::review::Project;
 use crate::text::Digest;
 use std::path::{Path, PathBuf};
@@ -40,6 +40,33 @@ pub fn open_backup(
 ) -> Result<Session, LoadError> {
     begin(disk, path, holder, ours, || {
         load(&**disk, &backup_of(&resolved(&**disk, path)))
+    })
+}
+
+/// Opens the project at `path`, whose file contradicts itself, to work on it, as [`open`], with what is wrong put right.
+/// The file keeps its state until the reviewer saves; each repair is a notice.
+///
+/// # Errors
+/// As [`load_repaired`]; the lock is then let go.
+pub fn open_repaired(
+    disk: &Arc<dyn Disk>,
+    path: &Path,
+    holder: &Holder,
+    ours: Option<&SessionLock>,
+) -> Result<Session, LoadError> {
+    begin(disk, path, holder, ours, || {
+        let Repaired {
+            project,
+            repairs,
+            notices,
+            digest,
+        } = load_repaired(&**disk, path)?;
+        Ok(Loaded {
+            project,
+            notices: repairs.into_iter().map(Notice::Repaired).chain(notices).collect(),
+            read_only: false,
+            digest,
+        })
     })
 }
 

@@ -87,6 +87,8 @@ pub struct Repaired {
     pub repairs: Vec<Repair>,
     /// What else the reviewer should know.
     pub notices: Vec<Notice>,
+    /// The digest of the file's bytes.
+    pub digest: Digest,
 }
 
 /// Opens a project whose file contradicts itself ([`Fault::Contradictory`]), and puts right what is wrong. The file is
@@ -118,6 +120,7 @@ pub fn repaired_from_json(bytes: &[u8], folder: &Path) -> Result<Repaired, Fault
         project,
         repairs,
         notices,
+        digest: Digest::of(bytes),
     })
 }
 

@@ -1,7 +1,7 @@
 use super::backups::{keep_aside, keep_previous};
 use super::load::{self, Fault};
 use super::temporary::names_beside;
-use super::{Disk, MOST_BYTES, NewFile, SaveError, Status, to_json};
+use super::{Disk, MOST_BYTES, NewFile, Repair, SaveError, Status, check, repaired_from_json, to_json};
 use crate::review::Project;
 use crate::text::Digest;
 use jiff::civil::Date;
@@ -18,12 +18,14 @@ pub enum Over {
 }
 
 /// A save that succeeded.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Saved {
     /// The digest of the file's bytes.
     pub digest: Digest,
     /// Whether the disk says that it has them for good. Some network drives cannot say so.
     pub vouched: bool,
+    /// What the file puts right of the project, which contradicted itself and could not have been opened again.
+    pub repairs: Vec<Repair>,
 }
 
 /// Saves `project` to `path`, over nothing but a project that can be opened, as [`save_over`]. Returns the digest of
@@ -38,7 +40,8 @@ pub fn save(disk: &dyn Disk, path: &Path, project: &Project) -> Result<Digest, S
 /// Saves `project` to `path`, and keeps what stood there before as `NAME.bak`.
 ///
 /// A save that succeeds is on the disk, complete, and was read back. Where the file holds exactly this project already,
-/// its `.bak` is left alone. `.bak` is never a damaged file.
+/// its `.bak` is left alone. `.bak` is never a damaged file. A project that contradicts itself is saved with that put
+/// right; only a fault of Linecheck can bring one about.
 ///
 /// # Errors
 /// As [`write_atomically`]; also if the file there is not what may be replaced, or was written by a newer version. The
@@ -59,7 +62,7 @@ fn save_with(
     aside: Option<Date>,
 ) -> Result<Saved, SaveError> {
     let path = resolve(disk, path)?;
-    let bytes = to_json(project, path.parent().unwrap_or(&path)).into_bytes();
+    let (bytes, repairs) = sound(project, path.parent().unwrap_or(&path));
     if bytes.len() as u64 > MOST_BYTES {
         return Err(SaveError::TooLarge(path));
     }
@@ -86,7 +89,21 @@ fn save_with(
         }
     }
     let seen = old.as_deref().map(Digest::of);
-    replace(disk, path, &bytes, previous, Some(seen))
+    let saved = replace(disk, path, &bytes, previous, Some(seen))?;
+    Ok(Saved { repairs, ..saved })
+}
+
+/// The bytes of the project's file, and what had to be put right for it to be opened again. What cannot be put right is
+/// written as it is.
+fn sound(project: &Project, folder: &Path) -> (Vec<u8>, Vec<Repair>) {
+    let bytes = to_json(project, folder).into_bytes();
+    if check(project).is_empty() {
+        return (bytes, Vec::new());
+    }
+    match repaired_from_json(&bytes, folder) {
+        Ok(repaired) => (to_json(&repaired.project, folder).into_bytes(), repaired.repairs),
+        Err(_) => (bytes, Vec::new()),
+    }
 }
 
 /// Puts `bytes` in the place of the file at `path`, whole or not at all; a symbolic link stays and its target is
@@ -180,6 +197,7 @@ fn replace(
     Ok(Saved {
         digest,
         vouched: synced && confirmed,
+        repairs: Vec::new(),
     })
 }
 

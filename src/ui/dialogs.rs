@@ -6,8 +6,8 @@ use super::theme::Tokens;
 use super::typography::Typography;
 use super::widgets::{hairline, key_chip, letter};
 use crate::app::{
-    Action, AfterSave, AppState, Bulk, Command, Dialog, Group, PathPurpose, Relating, ThemeChoice, claims_in_words,
-    typed_date,
+    Action, AfterSave, AppState, Bulk, Command, Dialog, Group, PathPurpose, Relating, Rescue, ThemeChoice, Which,
+    claims_in_words, typed_date,
 };
 use crate::review::{Directness, LinkKind, Place, Stance, Verdict};
 use crate::store::Settings;
@@ -114,16 +114,7 @@ pub fn show(ctx: &Context, state: &AppState, out: &mut Vec<Command>) {
             }
             Dialog::Relate(relating) => relate(ui, state, relating, out),
             Dialog::Keys => keys(ui, state, out),
-            Dialog::Damaged(path, why) => {
-                heading(ui, "Open the version before it?");
-                let text = format!("{} cannot be opened: {why}.", path.display());
-                ui.add(Label::new(Face::Body.text(text)).wrap());
-                ui.add_space(4.0);
-                let text = "The version that was saved before it is whole. It opens as unsaved work; the damaged file is \
-                            kept aside under another name before anything is saved over it.";
-                ui.add(Label::new(Face::Body.text(text).color(Tokens::of(ui).ink2)).wrap());
-                buttons(ui, "Open the version before", true, out);
-            }
+            Dialog::Damaged(path, why, rescue) => damaged(ui, &path, &why, &rescue, out),
             Dialog::ChangedOnDisk(path) => changed_on_disk(ui, &path, out),
             Dialog::Recover => recover(ui, state, out),
             Dialog::DiscardRecoverable(_) => {
@@ -136,7 +127,11 @@ pub fn show(ctx: &Context, state: &AppState, out: &mut Vec<Command>) {
                 heading(ui, "Mark these words wherever they stand?");
                 ui.add(Label::new(Face::Quote.text(&found.words)).wrap());
                 ui.add_space(4.0);
-                let more = if found.more { "; there are more places than can be marked at once" } else { "" };
+                let more = if found.more {
+                    "; there are more places than can be marked at once"
+                } else {
+                    ""
+                };
                 let text = format!("{count} will be made{more}. Undo takes all of them out again.");
                 ui.add(Label::new(Face::Body.text(text)).wrap());
                 buttons(ui, &format!("Mark {count}"), true, out);
@@ -393,6 +388,54 @@ fn changed_on_disk(ui: &mut Ui, path: &Path, out: &mut Vec<Command>) {
         }
     });
 }
+
+fn damaged(ui: &mut Ui, path: &Path, why: &str, rescue: &Rescue, out: &mut Vec<Command>) {
+    let ink2 = Tokens::of(ui).ink2;
+    heading(ui, "This project cannot be opened as it is");
+    let text = format!("{}: {why}.", path.display());
+    ScrollArea::vertical().id_salt("why").max_height(120.0).show(ui, |ui| {
+        ui.add(Label::new(Face::Body.text(text)).wrap());
+    });
+    ui.add_space(8.0);
+    if !rescue.repairs.is_empty() {
+        ui.add(Label::new(Face::Section.text("It can be opened with this put right")).wrap());
+        ScrollArea::vertical()
+            .id_salt("repairs")
+            .max_height(160.0)
+            .show(ui, |ui| {
+                for repair in &rescue.repairs {
+                    ui.add(Label::new(Face::Body.text(format!("\u{2022} {repair}"))).wrap());
+                }
+            });
+        ui.add_space(8.0);
+    }
+    let backup = if rescue.backup {
+        "The version that was saved before it is whole. "
+    } else {
+        ""
+    };
+    let text = format!(
+        "{backup}What you open is unsaved work; the file itself is kept aside under another name before anything is saved \
+         over it."
+    );
+    ui.add(Label::new(Face::Body.text(text).color(ink2)).wrap());
+    ui.add_space(12.0);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let repaired = rescue.best() == Some(Which::Repaired);
+        let verb = if repaired { "Open repaired" } else { BEFORE };
+        if primary(ui, verb, true).clicked() || enter(ui) {
+            out.push(Command::Accept);
+        }
+        if repaired && rescue.backup && ui.button(Face::Body.text(BEFORE)).clicked() {
+            out.push(Command::Discard);
+        }
+        if ui.button(Face::Body.text("Cancel")).clicked() {
+            out.push(Command::Cancel);
+        }
+    });
+}
+
+const BEFORE: &str = "Open the version before";
 
 fn recover(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
     heading(ui, "There is unsaved work of an earlier session");

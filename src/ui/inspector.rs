@@ -7,7 +7,7 @@ use super::new_version::check_again;
 use super::theme::Tokens;
 use super::widgets::{enabled, key_chip, letter, paint_key, quote, section};
 use crate::app::{Action, AppState, Command, Twin, source_in_words, value_in_words};
-use crate::review::{Article, Claim, ClaimId, ClaimKind, Verdict};
+use crate::review::{Article, Claim, ClaimKind, Verdict};
 use crate::text::TextSpan;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
@@ -17,13 +17,9 @@ use eframe::egui::{
 
 const PAD: i8 = 16;
 
-/// What the panel remembers between frames: the note as it is being typed.
+/// What the panel remembers between frames.
 #[derive(Default)]
 pub struct Inspector {
-    note_of: Option<ClaimId>,
-    note: String,
-    /// The topic as it is being typed.
-    topic: String,
     focus_note: bool,
 }
 
@@ -33,33 +29,12 @@ impl Inspector {
         self.focus_note = true;
     }
 
-    /// Hands over what has been typed as note and topic, if it is not in the project yet. Called before anything that needs it
-    /// there: another claim, saving, closing.
-    pub fn due(&self, state: &AppState) -> Vec<Command> {
-        let claim = self.note_of.as_ref().and_then(|id| state.project.claim(id));
-        let Some((_, claim)) = claim else { return Vec::new() };
-        let note = (claim.note != self.note).then(|| Command::SetNote(claim.id.clone(), self.note.clone()));
-        let topic = (claim.topic != self.topic).then(|| Command::SetTopic(claim.id.clone(), self.topic.clone()));
-        note.into_iter().chain(topic).collect()
-    }
-
-    /// Follows the project after a change: the note shown is the selected claim's.
-    pub fn follow(&mut self, state: &AppState) {
-        let selected = state.selected_claim().map(|(_, c)| c);
-        self.note_of = selected.map(|c| c.id.clone());
-        self.note = selected.map(|c| c.note.clone()).unwrap_or_default();
-        self.topic = selected.map(|c| c.topic.clone()).unwrap_or_default();
-    }
-
     /// Draws the panel.
     pub fn show(&mut self, ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
         let Some((article, claim)) = state.selected_claim() else {
             inset(ui, |ui| nothing_selected(ui, state, out));
             return;
         };
-        if self.note_of.as_ref() != Some(&claim.id) {
-            self.follow(state);
-        }
         Panel::bottom("inspector-foot")
             .frame(Frame::new().inner_margin(Margin::symmetric(PAD, 12)))
             .resizable(false)
@@ -76,45 +51,10 @@ impl Inspector {
                     twins(ui, state, article, claim, out);
                     checks(ui, state, article, claim);
                     evidence(ui, state, claim, out);
-                    self.topic(ui, state, article, claim, out);
+                    topic(ui, state, article, claim, out);
                     history(ui, state, claim);
                 });
             });
-    }
-
-    /// What the claim is about and of which kind it is, both as the reviewer says.
-    fn topic(&mut self, ui: &mut Ui, state: &AppState, article: &Article, claim: &Claim, out: &mut Vec<Command>) {
-        let t = Tokens::of(ui);
-        section(ui, "Topic and kind", "");
-        ui.horizontal(|ui| {
-            let field = TextEdit::singleline(&mut self.topic)
-                .hint_text("Topic")
-                .font(Face::Body.font())
-                .desired_width(ui.available_width() - 118.0)
-                .margin(Margin::symmetric(8, 5));
-            let response = ui.add(field);
-            response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Topic"));
-            if response.lost_focus() {
-                out.extend(self.due(state));
-            }
-            let guess = state.kinds(article, claim);
-            let first = ClaimKind::ALL.into_iter().find(|kind| guess.has(*kind));
-            let label = claim.kind.or(first).map_or("Kind", ClaimKind::label);
-            let ink = if claim.kind.is_some() { t.ink } else { t.ink3 };
-            ui.menu_button(Face::Body.text(label).color(ink), |ui| {
-                if ui.radio(claim.kind.is_none(), "As the machine reads it").clicked() {
-                    out.push(Command::SetKind(claim.id.clone(), None));
-                    ui.close();
-                }
-                for kind in ClaimKind::ALL {
-                    if ui.radio(claim.kind == Some(kind), kind.label()).clicked() {
-                        out.push(Command::SetKind(claim.id.clone(), Some(kind)));
-                        ui.close();
-                    }
-                }
-            });
-        });
-        ui.add_space(16.0);
     }
 
     fn foot(&mut self, ui: &mut Ui, state: &AppState, article: &Article, claim: &Claim, out: &mut Vec<Command>) {
@@ -174,9 +114,9 @@ impl Inspector {
             }
         });
         ui.add_space(4.0);
-        let id = ui.make_persistent_id("note");
-        let note = TextEdit::multiline(&mut self.note)
-            .id(id)
+        let mut note = claim.note.clone();
+        let field = TextEdit::multiline(&mut note)
+            .id_salt(("note", &claim.id))
             .hint_text("Note (N)")
             .font(Face::Body.font())
             .desired_rows(2)
@@ -185,14 +125,14 @@ impl Inspector {
         let response = ScrollArea::vertical()
             .id_salt("note")
             .max_height(96.0)
-            .show(ui, |ui| ui.add(note))
+            .show(ui, |ui| ui.add(field))
             .inner;
         response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, "Note"));
         if std::mem::take(&mut self.focus_note) {
             response.request_focus();
         }
-        if response.lost_focus() {
-            out.extend(self.due(state));
+        if response.changed() {
+            out.push(Command::SetNote(claim.id.clone(), note));
         }
     }
 }
@@ -202,6 +142,43 @@ fn inset(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
         ui.set_width(ui.available_width());
         add(ui);
     });
+}
+
+/// What the claim is about and of which kind it is, both as the reviewer says.
+fn topic(ui: &mut Ui, state: &AppState, article: &Article, claim: &Claim, out: &mut Vec<Command>) {
+    let t = Tokens::of(ui);
+    section(ui, "Topic and kind", "");
+    ui.horizontal(|ui| {
+        let mut topic = claim.topic.clone();
+        let field = TextEdit::singleline(&mut topic)
+            .id_salt(("topic", &claim.id))
+            .hint_text("Topic")
+            .font(Face::Body.font())
+            .desired_width(ui.available_width() - 118.0)
+            .margin(Margin::symmetric(8, 5));
+        let response = ui.add(field);
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Topic"));
+        if response.changed() {
+            out.push(Command::SetTopic(claim.id.clone(), topic));
+        }
+        let guess = state.kinds(article, claim);
+        let first = ClaimKind::ALL.into_iter().find(|kind| guess.has(*kind));
+        let label = claim.kind.or(first).map_or("Kind", ClaimKind::label);
+        let ink = if claim.kind.is_some() { t.ink } else { t.ink3 };
+        ui.menu_button(Face::Body.text(label).color(ink), |ui| {
+            if ui.radio(claim.kind.is_none(), "As the machine reads it").clicked() {
+                out.push(Command::SetKind(claim.id.clone(), None));
+                ui.close();
+            }
+            for kind in ClaimKind::ALL {
+                if ui.radio(claim.kind == Some(kind), kind.label()).clicked() {
+                    out.push(Command::SetKind(claim.id.clone(), Some(kind)));
+                    ui.close();
+                }
+            }
+        });
+    });
+    ui.add_space(16.0);
 }
 
 fn nothing_selected(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {

@@ -155,47 +155,13 @@ impl Window {
 
     fn carry_out(&mut self, ctx: &Context, command: Command) {
         log::debug!("{command:?}");
-        let before = (
-            self.state.history.changes(),
-            self.state.selected_claim().map(|(_, c)| c.id.clone()),
-        );
-        for typed in self.due(&command) {
-            self.perform(ctx, typed);
-        }
-        self.perform(ctx, command);
-        let after = (
-            self.state.history.changes(),
-            self.state.selected_claim().map(|(_, c)| c.id.clone()),
-        );
-        if after != before {
-            self.inspector.follow(&self.state);
-            self.queue.reveal |= after.1 != before.1;
-        }
-    }
-
-    /// What is typed beside a claim goes into the project before anything that could leave it behind.
-    fn due(&self, command: &Command) -> Vec<Command> {
-        let keeps = matches!(
-            command,
-            Command::SetNote(..)
-                | Command::SetTopic(..)
-                | Command::Compared(_)
-                | Command::Told(_)
-                | Command::Extracted(..)
-        );
-        if keeps {
-            Vec::new()
-        } else {
-            self.inspector.due(&self.state)
-        }
-    }
-
-    fn perform(&mut self, ctx: &Context, command: Command) {
+        let before = self.state.selected_claim().map(|(_, c)| c.id.clone());
         for effect in update(&mut self.state, command) {
             if let Some(effect) = self.jobs.run(effect) {
                 self.take_effect(ctx, effect);
             }
         }
+        self.queue.reveal |= before.as_ref() != self.state.selected_claim().map(|(_, c)| &c.id);
     }
 
     fn take_effect(&mut self, ctx: &Context, effect: Effect) {
