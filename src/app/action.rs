@@ -160,6 +160,7 @@ actions! {
     ShowAll: View, "Show all claims", "Takes the filter off the queue", [];
     SideBySide: View, "Side by side", "Shows two articles beside each other, or one", [Shortcut::ctrl('\\')];
     OtherPane: View, "Other side", "Moves the focus to the other article", [Shortcut::plain('W')];
+    ReadAs: View, "Read in another encoding…", "Reads the article's file again where its letters came out wrong", [];
     Describe: View, "Article details…", "Edits title, outlet, byline and publication date", [Shortcut::plain('I')];
     CloseArticle: View, "Close article", "Takes the article out of the project; undo brings it back", [Shortcut::ctrl('W')];
     ThemeSystem: View, "System theme", "Follows the desktop's light or dark setting", [];
@@ -271,6 +272,10 @@ impl Action {
             Self::SideBySide | Self::OtherPane => {
                 unless(state.project.articles.len() > 1, "Two articles are needed for this")
             }
+            Self::ReadAs => unless(
+                state.focused_article().is_some_and(|a| a.source.is_some()),
+                "The article in this pane was not read from a file",
+            ),
             Self::Describe | Self::CloseArticle => unless(state.focused_article().is_some(), NO_ARTICLE),
             Self::Delete => match claim {
                 None => Some(NO_CLAIM),

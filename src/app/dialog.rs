@@ -113,6 +113,8 @@ pub enum Dialog {
     GoTo(String),
     /// How do these passages stand to each other?
     Relate(Relating),
+    /// In which encoding is this article's file written?
+    Encoding(ArticleId),
     /// The reviewer's name.
     Reviewer(String),
     /// The command palette.

@@ -343,6 +343,7 @@ fn act(state: &mut AppState, action: Action) -> Vec<Effect> {
         Action::Delete => return state.delete(),
         Action::SideBySide => state.side_by_side = !state.side_by_side,
         Action::OtherPane => state.focus_other(),
+        Action::ReadAs => state.dialog = state.focused_article().map(|a| Dialog::Encoding(a.id.clone())),
         Action::Describe => state.ask_for_description(),
         Action::CloseArticle => return state.close_article(),
         Action::Settings => state.dialog = Some(Dialog::Settings(Box::new(state.settings.clone()))),
@@ -535,7 +536,7 @@ fn accept(state: &mut AppState) -> Vec<Effect> {
             state.dialog = None;
             vec![Effect::LoadTheirs(path)]
         }
-        Dialog::Recover | Dialog::Keys => {
+        Dialog::Recover | Dialog::Keys | Dialog::Encoding(_) => {
             state.dialog = None;
             Vec::new()
         }

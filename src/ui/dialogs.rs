@@ -9,7 +9,8 @@ use crate::app::{
     Action, AfterSave, AppState, Bulk, Command, Dialog, Group, PathPurpose, Relating, Rescue, ThemeChoice, Which,
     claims_in_words, typed_date,
 };
-use crate::review::{Directness, LinkKind, Place, Stance, Verdict};
+use crate::ingest::TextEncoding;
+use crate::review::{ArticleId, Directness, LinkKind, Place, Stance, Verdict};
 use crate::store::Settings;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
@@ -136,6 +137,7 @@ pub fn show(ctx: &Context, state: &AppState, out: &mut Vec<Command>) {
                 ui.add(Label::new(Face::Body.text(text)).wrap());
                 buttons(ui, &format!("Mark {count}"), true, out);
             }
+            Dialog::Encoding(article) => encoding(ui, state, &article, out),
             Dialog::Bulk(bulk) => decide_all(ui, bulk, out),
             Dialog::GoTo(typed) => go_to(ui, state, typed, out),
             Dialog::Settings(settings) => settings_form(ui, *settings, out),
@@ -383,6 +385,32 @@ fn changed_on_disk(ui: &mut Ui, path: &Path, out: &mut Vec<Command>) {
         if ui.button(Face::Body.text("Open theirs")).clicked() {
             out.push(Command::Discard);
         }
+        if ui.button(Face::Body.text("Cancel")).clicked() {
+            out.push(Command::Cancel);
+        }
+    });
+}
+
+fn encoding(ui: &mut Ui, state: &AppState, article: &ArticleId, out: &mut Vec<Command>) {
+    heading(ui, "How is this file written?");
+    let title = state.project.article(article).map_or("", |a| &a.description.title);
+    let text = format!("\u{201c}{title}\u{201d} is read again. You see what would change before anything does.");
+    ui.add(Label::new(Face::Body.text(text).color(Tokens::of(ui).ink2)).wrap());
+    ui.add_space(8.0);
+    ScrollArea::vertical()
+        .max_height(320.0)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            for encoding in TextEncoding::ALL {
+                let button = Button::selectable(false, Face::Body.text(encoding.to_string()));
+                if ui.add(button.min_size(vec2(ui.available_width(), 26.0))).clicked() {
+                    out.push(Command::Cancel);
+                    out.push(Command::ReimportFile(article.clone(), Some(*encoding)));
+                }
+            }
+        });
+    ui.add_space(8.0);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if ui.button(Face::Body.text("Cancel")).clicked() {
             out.push(Command::Cancel);
         }

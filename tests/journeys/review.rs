@@ -174,3 +174,30 @@ fn a_topic_is_kept_when_the_project_is_saved_while_it_is_being_typed() {
     let saved = fs::read_to_string(folder.path().join("harbour.linecheck.json")).unwrap();
     assert!(saved.contains("\"topic\": \"Coast Reserve\""));
 }
+
+#[test]
+fn letters_that_came_out_wrong_are_read_in_the_encoding_that_the_reviewer_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("grant.txt");
+    fs::write(
+        &path,
+        b"Bridge grant\n\nThe county paid \xa440 million for the caf\xe9 bridge in 2024.\n",
+    )
+    .unwrap();
+    let mut desk = Desk::open(vec![path]);
+    assert!(
+        desk.app().project.articles[0]
+            .text
+            .as_str()
+            .contains("\u{a4}40 million")
+    );
+    desk.press_with(Modifiers::COMMAND, Key::K);
+    desk.type_in("another encoding");
+    desk.press(Key::Enter);
+    desk.click("Western European (ISO-8859-15)");
+    assert!(desk.shows("A new version of this article"), "nothing changes unseen");
+    assert!(!desk.app().project.articles[0].text.as_str().contains('\u{20ac}'));
+    desk.click("Use the new version");
+    let text = desk.app().project.articles[0].text.as_str();
+    assert!(text.contains("\u{20ac}40 million for the caf\u{e9}"), "{text}");
+}
