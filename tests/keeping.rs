@@ -9,7 +9,7 @@ mod desk;
 mod harbour;
 
 use desk::{Desk, harbour_in, names, verdict};
-use linecheck::app::{Action, AfterSave, Command, Dialog, Notice, Protection};
+use linecheck::app::{Action, AfterSave, Command, Dialog, Protection};
 use linecheck::review::Verdict;
 use linecheck::store::{RealDisk, load};
 use std::fs;

@@ -137,19 +137,22 @@ fn verdicts_stay_with_their_words_and_nothing_is_dropped() {
     assert_eq!(project, before);
 }
 
-#[test]
-fn the_tray_and_the_questions_are_in_the_project_file() {
-    let mut project = project(&PASSAGES);
-    let words = |words| Place::new(&project.articles[0].id, span(OLD, words));
-    let link = |from, to| Link {
-        from: words(from),
-        to: words(to),
+fn put_link(project: &mut Project, ends: [&str; 2]) {
+    let [from, to] = ends.map(|words| Place::new(&project.articles[0].id, span(OLD, words)));
+    let link = Link {
+        from,
+        to,
         kind: LinkKind::Same,
         unknown: Unknown::new(),
     };
-    let links = [link("300 people", "41 metres"), link("Nobody was hurt", "300 people")];
-    for link in links {
-        Edit::PutLink(Box::new(link)).apply(&mut project).unwrap();
+    Edit::PutLink(Box::new(link)).apply(project).unwrap();
+}
+
+#[test]
+fn the_tray_and_the_questions_are_in_the_project_file() {
+    let mut project = project(&PASSAGES);
+    for ends in [["300 people", "41 metres"], ["Nobody was hurt", "300 people"]] {
+        put_link(&mut project, ends);
     }
     let new = reimport(&project, NEW);
     assert_eq!(new.carried.lost_links, 1);
@@ -311,6 +314,7 @@ proptest! {
 #[test]
 fn what_is_lost_or_in_question_is_in_every_report() {
     let mut project = project(&PASSAGES);
+    put_link(&mut project, ["Nobody was hurt", "300 people"]);
     reimport(&project, NEW).edit.apply(&mut project).unwrap();
     let found = extract(NEW, None);
     let input = ReportInput {
@@ -331,7 +335,18 @@ fn what_is_lost_or_in_question_is_in_every_report() {
         let old = document.contains("41 metres");
         assert!(old || format == Format::Csv, "{format:?}");
     }
+    assert_eq!(project.lost.links.len(), 1);
+    let link = project.lost.links[0].to_string();
+    assert!(link.contains("Nobody was hurt"), "{link}");
+    for format in [Format::Html, Format::Markdown] {
+        assert!(text(format).contains("a link has lost its words"), "{format:?}");
+    }
     let json: Value = serde_json::from_str(&text(Format::Json)).unwrap();
+    let open = json["open"].as_array().unwrap();
+    assert!(
+        open.iter()
+            .any(|o| o["what"] == "link_lost" && o["link"] == link.as_str())
+    );
     assert_eq!(json["unsettled"][0]["was"], "confirmed");
     assert_eq!(
         (&json["unsettled"][1]["new"], &json["unsettled"][1]["old"]),

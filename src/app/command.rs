@@ -110,6 +110,8 @@ pub enum Command {
     PlaceLost(ClaimId, ArticleId, TextSpan),
     /// Throws a lost claim away.
     DropLost(ClaimId),
+    /// Throws a lost link away, by its place in the list.
+    DropLostLink(usize),
     /// The desktop asks the window to close.
     CloseRequested,
     /// The window is there: looks for what earlier sessions left unsaved.

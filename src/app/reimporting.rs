@@ -335,6 +335,15 @@ impl AppState {
         }
     }
 
+    /// Throws a lost link away, by its place in the list.
+    pub(super) fn drop_lost_link(&mut self, at: usize) {
+        let mut rest = self.project.lost.clone();
+        if at < rest.links.len() {
+            rest.links.remove(at);
+            self.edit("Throw the lost link away", Edit::ReplaceLost(Box::new(rest)), None);
+        }
+    }
+
     fn lost_without(&self, id: &ClaimId) -> Lost {
         let mut lost = self.project.lost.clone();
         lost.claims.retain(|l| l.claim.id != *id);

@@ -183,6 +183,10 @@ fn carry_out(state: &mut AppState, command: Command) -> Vec<Effect> {
             state.drop_lost(&claim);
             Vec::new()
         }
+        Command::DropLostLink(at) => {
+            state.drop_lost_link(at);
+            Vec::new()
+        }
         Command::CloseRequested => state.unless_unsaved(AfterSave::Quit),
         Command::Started => vec![Effect::FindRecoverables { ask: true }],
         Command::Tick => state.tick(),

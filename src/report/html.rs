@@ -378,14 +378,8 @@ fn open(model: &ReportModel<'_>) -> String {
             let entry = open.claim().and_then(|at| model.claims.get(at));
             let reported = open.article().and_then(|at| model.articles.get(at));
             let subject = entry.map(label).or_else(|| reported.map(|a| a.letter.clone()));
-            let words = entry
-                .map(quote)
-                .or_else(|| reported.map(|a| bdi(&a.article.description.title)));
-            vec![
-                open.label().to_owned(),
-                subject.unwrap_or_default(),
-                words.unwrap_or_default(),
-            ]
+            let words = entry.map_or_else(|| bdi(wording::open_words(model, open)), quote);
+            vec![open.label().to_owned(), subject.unwrap_or_default(), words]
         })
         .collect();
     let heads = [("where", "What"), ("key", "Where"), ("words", "Words")];

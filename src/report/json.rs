@@ -1,4 +1,4 @@
-use super::wording::{LIMITS, open_subject};
+use super::wording::{LIMITS, open_subject, open_words};
 use super::{Entry, Passage, ReportModel, ReportedArticle, escape};
 use crate::review::{Claim, Counts, Evidence, Verdict};
 use crate::text::Coordinates;
@@ -44,8 +44,12 @@ pub fn render(model: &ReportModel<'_>) -> String {
         .open
         .iter()
         .map(|&open| {
-            let subject = if open.claim().is_some() { "claim" } else { "article" };
-            json!({"what": open.name(), subject: open_subject(model, open)})
+            let (subject, of) = match (open.claim(), open.article()) {
+                (Some(_), _) => ("claim", open_subject(model, open)),
+                (None, Some(_)) => ("article", open_subject(model, open)),
+                (None, None) => ("link", open_words(model, open)),
+            };
+            json!({"what": open.name(), subject: of})
         })
         .collect();
     let log: Vec<_> = model

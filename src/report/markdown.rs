@@ -318,16 +318,11 @@ fn open(model: &ReportModel<'_>) -> String {
         .open
         .iter()
         .map(|&open| {
-            let words = match (open.claim(), open.article()) {
-                (Some(at), _) => model.claims.get(at).map(|entry| entry.passage.words),
-                (None, Some(at)) => model.articles.get(at).map(|a| a.article.description.title.as_str()),
-                (None, None) => None,
-            };
             let subject = wording::open_subject(model, open).to_owned();
             vec![
                 open.label().to_owned(),
                 subject,
-                format!("“{}”", text(words.unwrap_or_default())),
+                format!("“{}”", text(wording::open_words(model, open))),
             ]
         })
         .collect();

@@ -3,7 +3,7 @@ use super::unsettled::{Unsettled, find_unsettled};
 use super::{ReportInput, Run, lanes, runs};
 use crate::compare::{Check, Relation};
 use crate::extract::{Attribution, Candidate, Extraction, Level, Mention};
-use crate::review::{Article, Claim, Counts, Covering, Decision, Eyes, LinkKind, Place, Project, Verdict};
+use crate::review::{Article, Claim, Counts, Covering, Decision, Eyes, LinkKind, LostLink, Place, Project, Verdict};
 use crate::text::TextSpan;
 use jiff::Timestamp;
 use std::collections::BTreeSet;
@@ -36,6 +36,8 @@ pub struct ReportModel<'p> {
     pub sourcing: Vec<Sourcing<'p>>,
     /// What was checked before its article changed, and not since.
     pub unsettled: Vec<Unsettled<'p>>,
+    /// Links an end of which is not in its article any more, in words.
+    pub lost_links: Vec<String>,
     /// What is left to do.
     pub open: Vec<Open>,
     /// Every decision, by time.
@@ -208,7 +210,7 @@ impl<'p> ReportModel<'p> {
             .collect();
         checks.sort_by_key(|c| c.check.ok);
         let sourcing = sourcing(&places);
-        let open = find_open(&articles, &claims);
+        let open = find_open(&articles, &claims, project.lost.links.len());
         let sentences = |at: usize| extraction(at).sentences.len();
         let all: usize = (0..articles.len()).map(sentences).sum();
         let covered: f32 = articles
@@ -230,6 +232,7 @@ impl<'p> ReportModel<'p> {
             coverage: if all == 0 { 1.0 } else { covered / all as f32 },
             log: log(&claims),
             unsettled: find_unsettled(project, &claims),
+            lost_links: project.lost.links.iter().map(LostLink::to_string).collect(),
             articles,
             claims,
             disputes,

@@ -14,6 +14,8 @@ pub enum Open {
     SecondaryOnly(usize),
     /// A claim is conflicting, but nothing is noted or linked that it conflicts with.
     NoOpponent(usize),
+    /// An end of a link is not in its article any more; the link's place in the list of lost links.
+    LinkLost(usize),
     /// An article's publication date is the machine's proposal; the article's place in the list.
     DateProposed(usize),
     /// An article's publication date is not known.
@@ -29,6 +31,7 @@ impl Open {
             Self::NoEvidence(_) => "Confirmed without evidence",
             Self::SecondaryOnly(_) => "Confirmed by secondary sources alone",
             Self::NoOpponent(_) => "Conflicting, but with what is not noted",
+            Self::LinkLost(_) => "Article changed, a link has lost its words",
             Self::DateProposed(_) => "Publication date is only proposed",
             Self::NoDate(_) => "Publication date is not known",
         }
@@ -42,6 +45,7 @@ impl Open {
             Self::NoEvidence(_) => "confirmed_without_evidence",
             Self::SecondaryOnly(_) => "confirmed_by_secondary_alone",
             Self::NoOpponent(_) => "conflicting_without_opponent",
+            Self::LinkLost(_) => "link_lost",
             Self::DateProposed(_) => "date_proposed",
             Self::NoDate(_) => "date_missing",
         }
@@ -55,7 +59,7 @@ impl Open {
             | Self::NoEvidence(i)
             | Self::SecondaryOnly(i)
             | Self::NoOpponent(i) => Some(i),
-            Self::DateProposed(_) | Self::NoDate(_) => None,
+            Self::LinkLost(_) | Self::DateProposed(_) | Self::NoDate(_) => None,
         }
     }
 
@@ -68,8 +72,8 @@ impl Open {
     }
 }
 
-/// What is open: articles' dates first, then decisions that rest on too little, then claims without a decision.
-pub fn find_open(articles: &[ReportedArticle<'_>], claims: &[Entry<'_>]) -> Vec<Open> {
+/// What is open: articles' dates first, then lost links, then decisions that rest on too little, then claims without a decision.
+pub fn find_open(articles: &[ReportedArticle<'_>], claims: &[Entry<'_>], lost_links: usize) -> Vec<Open> {
     let dates = articles
         .iter()
         .enumerate()
@@ -84,6 +88,7 @@ pub fn find_open(articles: &[ReportedArticle<'_>], claims: &[Entry<'_>]) -> Vec<
         .enumerate()
         .filter(|(_, entry)| !entry.claim.verdict.is_decided());
     dates
+        .chain((0..lost_links).map(Open::LinkLost))
         .chain(thin)
         .chain(undecided.map(|(i, entry)| match entry.claim.recheck {
             Some(_) => Open::CheckAgain(i),

@@ -191,6 +191,20 @@ pub fn plural(count: usize, one: &'static str, many: &'static str) -> &'static s
     if count == 1 { one } else { many }
 }
 
+/// The words that are open: a claim's, an article's title, or what a lost link joined.
+pub fn open_words<'m>(model: &'m ReportModel<'_>, open: Open) -> &'m str {
+    let words = match open {
+        Open::LinkLost(at) => model.lost_links.get(at).map(String::as_str),
+        _ => match (open.claim(), open.article()) {
+            (Some(at), _) => model.claims.get(at).map(|entry| entry.passage.words),
+            (None, at) => at
+                .and_then(|at| model.articles.get(at))
+                .map(|a| a.article.description.title.as_str()),
+        },
+    };
+    words.unwrap_or_default()
+}
+
 /// The claim or article that is open, by its label or letter.
 pub fn open_subject<'m>(model: &'m ReportModel<'_>, open: Open) -> &'m str {
     match (open.claim(), open.article()) {

@@ -1,5 +1,6 @@
 use super::{ArticleId, Claim, ClaimId, LinkKind, Unknown};
 use crate::anchor::Selector;
+use std::fmt;
 
 /// A claim whose words are not in its article any more, with everything that was done to it.
 #[derive(Clone, PartialEq, Debug)]
@@ -21,6 +22,14 @@ pub struct LostLink {
     pub kind: LinkKind,
     /// Fields of the project file that this version does not know.
     pub unknown: Unknown,
+}
+
+/// Says it in words: “Nobody was hurt” agrees with “No one was injured”.
+impl fmt::Display for LostLink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [(_, first), (_, second)] = &self.ends;
+        write!(f, "“{}” {} “{}”", first.exact, self.kind.label(), second.exact)
+    }
 }
 
 /// What lost its place when articles changed. Kept until a reviewer puts it in a place again or throws it away.

@@ -167,11 +167,11 @@ pub fn check_again(ui: &mut Ui, article: &Article, claim: &Claim, out: &mut Vec<
     ui.add_space(16.0);
 }
 
-/// Under the queue: claims that are in no article any more.
+/// Under the queue: claims and links that are in no article any more.
 pub fn tray(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
     let t = Tokens::of(ui);
-    let lost = &state.project.lost.claims;
-    let label = format!("Lost when articles changed ({})", lost.len());
+    let (lost, links) = (&state.project.lost.claims, &state.project.lost.links);
+    let label = format!("Lost when articles changed ({})", lost.len() + links.len());
     ui.collapsing(Face::Section.text(label), |ui| {
         for found in lost {
             ui.add(Label::new(Face::Body.text(&found.passage.exact)).wrap());
@@ -191,6 +191,18 @@ pub fn tray(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
                         out.push(Command::DropLost(found.claim.id.clone()));
                     }
                 });
+            });
+            ui.add_space(4.0);
+        }
+        for (at, link) in links.iter().enumerate() {
+            ui.add(Label::new(Face::Body.text(link.to_string())).wrap());
+            let [a, b] = &link.ends;
+            let line = format!("Link of {} and {}", state.letter(&a.0), state.letter(&b.0));
+            ui.add(Label::new(Face::Small.text(line).color(t.ink3)).wrap());
+            ui.push_id(("link", at), |ui| {
+                if ui.button(Face::Small.text("Throw away")).clicked() {
+                    out.push(Command::DropLostLink(at));
+                }
             });
             ui.add_space(4.0);
         }

@@ -52,7 +52,7 @@ impl QueuePanel {
         ui.add_space(4.0);
         inset(ui, |ui| self.filter(ui, state, out));
         ui.add_space(8.0);
-        if !state.project.lost.claims.is_empty() {
+        if !state.project.lost.is_empty() {
             inset(ui, |ui| tray(ui, state, out));
         }
         self.rows(ui, state, out);
