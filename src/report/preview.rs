@@ -44,10 +44,10 @@ pub fn preview(input: &ReportInput<'_>) -> Vec<Block> {
 }
 
 /// No column gets the share of more characters.
-const WIDEST: usize = 48;
+const WIDEST: usize = 40;
 
 /// What stands round the words of a cell, in characters.
-const ROUND: usize = 3;
+const ROUND: usize = 8;
 
 #[derive(Default)]
 struct Reader {

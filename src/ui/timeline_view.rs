@@ -25,13 +25,15 @@ const LONGEST_GAP: i32 = 7;
 /// The width of a skipped stretch.
 const BREAK: f32 = 56.0;
 const ZOOMS: [f32; 6] = [6.0, 12.0, 24.0, 44.0, 72.0, 120.0];
+/// No zoom closer than this is chosen unasked.
 const USUAL_ZOOM: usize = 3;
 /// The wheel zooms by one step for each turn by this factor.
 const TURN: f32 = 1.25;
 
 /// What the view remembers between frames: the zoom, and where everything lies at it.
 pub struct TimelineView {
-    zoom: usize,
+    /// `None` shows the whole axis, or as much of it as the farthest zoom does.
+    zoom: Option<usize>,
     /// How far the wheel has turned since the last step of the zoom, as a factor.
     turned: f32,
     made_for: Option<(Arc<Vec<Moment>>, usize)>,
@@ -41,7 +43,7 @@ pub struct TimelineView {
 impl Default for TimelineView {
     fn default() -> Self {
         Self {
-            zoom: USUAL_ZOOM,
+            zoom: None,
             turned: 1.0,
             made_for: None,
             plan: Plan::default(),
@@ -149,16 +151,9 @@ impl TimelineView {
             });
             return;
         }
-        self.bar(ui);
-        let articles = state.project.articles.len();
-        let fresh = self
-            .made_for
-            .as_ref()
-            .is_some_and(|(m, zoom)| Arc::ptr_eq(m, &state.timeline) && *zoom == self.zoom);
-        if !fresh {
-            self.plan = Plan::new(&state.timeline, articles, ZOOMS[self.zoom]);
-            self.made_for = Some((state.timeline.clone(), self.zoom));
-        }
+        let room = ui.available_width() - LETTER - 2.0 * PAD;
+        let zoom = self.lay_out(state, room);
+        self.bar(ui, zoom);
         let lanes: f32 = self.plan.lanes.iter().map(|rows| *rows as f32 * STEP + 24.0).sum();
         ScrollArea::both()
             .id_salt("timeline")
@@ -195,7 +190,27 @@ impl TimelineView {
             });
     }
 
-    fn bar(&mut self, ui: &mut Ui) {
+    /// Lays everything out, unless it is laid out already; returns the zoom at which it is.
+    fn lay_out(&mut self, state: &AppState, room: f32) -> usize {
+        let (moments, articles) = (&state.timeline, state.project.articles.len());
+        let made = self
+            .made_for
+            .as_ref()
+            .filter(|(m, _)| Arc::ptr_eq(m, moments))
+            .map(|(_, zoom)| *zoom);
+        if let Some(made) = made.filter(|made| self.zoom.is_none_or(|zoom| zoom == *made)) {
+            return made;
+        }
+        let zoom = self.zoom.unwrap_or_else(|| {
+            let fits = |zoom: &usize| Plan::new(moments, articles, ZOOMS[*zoom]).width <= room;
+            (1..=USUAL_ZOOM).rev().find(fits).unwrap_or(0)
+        });
+        self.plan = Plan::new(moments, articles, ZOOMS[zoom]);
+        self.made_for = Some((moments.clone(), zoom));
+        zoom
+    }
+
+    fn bar(&mut self, ui: &mut Ui, zoom: usize) {
         let t = Tokens::of(ui);
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 48.0), Sense::hover());
         ui.painter().rect_filled(rect, 0, t.panel);
@@ -226,18 +241,18 @@ impl TimelineView {
                 }
                 let closer = ui
                     .add_enabled(
-                        self.zoom + 1 < ZOOMS.len(),
+                        zoom + 1 < ZOOMS.len(),
                         eframe::egui::Button::new(Face::Body.text("Closer")),
                     )
                     .on_hover_text("Makes a day wider (Ctrl and the wheel)");
-                if closer.clicked() || in_by_wheel && self.zoom + 1 < ZOOMS.len() {
-                    self.zoom += 1;
+                if closer.clicked() || in_by_wheel && zoom + 1 < ZOOMS.len() {
+                    self.zoom = Some(zoom + 1);
                 }
                 let farther = ui
-                    .add_enabled(self.zoom > 0, eframe::egui::Button::new(Face::Body.text("Farther")))
+                    .add_enabled(zoom > 0, eframe::egui::Button::new(Face::Body.text("Farther")))
                     .on_hover_text("Makes a day narrower (Ctrl and the wheel)");
-                if farther.clicked() || out_by_wheel && self.zoom > 0 {
-                    self.zoom -= 1;
+                if farther.clicked() || out_by_wheel && zoom > 0 {
+                    self.zoom = Some(zoom - 1);
                 }
             });
         });
