@@ -1,6 +1,5 @@
 use super::wording::reviewer;
-use super::{Entry, ReportModel, Unsettled, escape};
-use crate::review::{LinkKind, Verdict};
+use super::{Entry, ReportModel, Unsettled, cells, escape};
 use crate::text::Coordinates;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
@@ -89,29 +88,11 @@ fn row(model: &ReportModel<'_>, entry: &Entry<'_>, coordinates: &Coordinates<'_>
     let (claim, passage) = (entry.claim, &entry.passage);
     let reported = model.articles.get(passage.article);
     let described = |read: fn(&crate::review::Article) -> String| reported.map(|r| read(r.article)).unwrap_or_default();
-    let text = reported.map_or("", |r| r.article.text.as_str());
-    let mentions = |read: &dyn Fn(&crate::extract::Mention) -> String| {
-        let mut each: Vec<String> = entry.mentions.iter().map(|m| read(m)).collect();
-        if each.iter().all(String::is_empty) {
-            each.clear();
-        }
-        each.join("; ")
-    };
+    let text = cells::text_of(model, entry);
     let mut kinds: Vec<_> = entry.mentions.iter().map(|m| m.kind.name()).collect();
     kinds.dedup();
     let first = claim.evidence.first();
-    let last = claim.decisions.last();
-    let links = |conflicting: bool| {
-        let chosen = entry
-            .links
-            .iter()
-            .filter(|l| (l.kind == LinkKind::Conflicts) == conflicting);
-        let names = chosen.map(|l| match conflicting {
-            true => model.label(l.other).to_owned(),
-            false => super::wording::link(model, l),
-        });
-        names.collect::<Vec<_>>().join("; ")
-    };
+    let last = cells::standing(entry);
     [
         entry.label.clone(),
         claim.id.to_string(),
@@ -132,23 +113,14 @@ fn row(model: &ReportModel<'_>, entry: &Entry<'_>, coordinates: &Coordinates<'_>
         coordinates.code_point(passage.span.end()).to_string(),
         passage.words.to_owned(),
         kinds.join("; "),
-        entry
-            .attribution
-            .map(|a| a.source.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" "))
-            .unwrap_or_default(),
+        cells::speaker(entry, text),
         entry.attribution.map_or("none", |a| a.level.name()).to_owned(),
-        mentions(&|m| m.value_span.of(text).to_owned()),
-        mentions(&|m| m.unit.as_deref().unwrap_or_default().to_owned()),
-        mentions(&|m| m.bound.name().to_owned()),
-        mentions(&|m| {
-            let words = m.noun_span.map(|s| s.of(text)).or(m.noun.as_deref());
-            words.unwrap_or_default().to_owned()
-        }),
+        cells::each_value(entry, |m| m.value_span.of(text).to_owned()),
+        cells::each_value(entry, |m| m.unit.as_deref().unwrap_or_default().to_owned()),
+        cells::each_value(entry, |m| m.bound.name().to_owned()),
+        cells::each_value(entry, |m| cells::counted(m, text)),
         entry.candidate.map(|c| format!("{:.2}", c.score)).unwrap_or_default(),
-        entry
-            .candidate
-            .map(|c| c.reasons_in_words(text).collect::<Vec<_>>().join("; "))
-            .unwrap_or_default(),
+        cells::reasons(entry, text),
         claim.verdict.name().to_owned(),
         first.map(|e| e.citation.clone()).unwrap_or_default(),
         first.map(|e| e.location.clone()).unwrap_or_default(),
@@ -159,15 +131,11 @@ fn row(model: &ReportModel<'_>, entry: &Entry<'_>, coordinates: &Coordinates<'_>
         first.map(|e| e.directness.name().to_owned()).unwrap_or_default(),
         first.map(|e| e.stance.name().to_owned()).unwrap_or_default(),
         claim.evidence.len().to_string(),
-        links(true),
-        links(false),
+        cells::conflicts_with(model, entry),
+        cells::other_links(model, entry),
         claim.note.clone(),
-        last.filter(|d| d.verdict != Verdict::Unreviewed)
-            .map(|d| reviewer(&d.reviewer).to_owned())
-            .unwrap_or_default(),
-        last.filter(|d| d.verdict != Verdict::Unreviewed)
-            .map(|d| d.at.to_string())
-            .unwrap_or_default(),
+        last.map(|d| reviewer(&d.reviewer).to_owned()).unwrap_or_default(),
+        last.map(|d| d.at.to_string()).unwrap_or_default(),
         claim.decisions.len().to_string(),
         claim.origin.name().to_owned(),
     ]

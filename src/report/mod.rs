@@ -2,6 +2,7 @@
 //! made from what is handed in and nothing else, so the same project always gives the same bytes. Nothing here reads or
 //! writes files.
 
+mod cells;
 mod copy;
 mod csv;
 mod escape;
