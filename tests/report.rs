@@ -4,10 +4,15 @@
 #[path = "report/ferry.rs"]
 mod ferry;
 
+#[path = "report/parts.rs"]
+mod parts;
+
+#[path = "report/docx.rs"]
+mod docx;
+
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use linecheck::compare::Comparison;
-use linecheck::extract::Extraction;
 use linecheck::report::{Format, ReportInput, ReportModel, render};
 use linecheck::review::{
     Article, ArticleId, Claim, ClaimId, Claims, Description, Edit, Facts, Origin, Project, Unknown, Verdict,
@@ -17,6 +22,7 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser};
 use serde_json::Value;
 use std::cell::RefCell;
+use std::sync::LazyLock;
 
 fn golden(name: &str, written: &str) {
     let path = format!("{}/tests/fixtures/reports/{name}", env!("CARGO_MANIFEST_DIR"));
@@ -316,6 +322,51 @@ fn a_link_leads_only_to_the_web() {
     }
 }
 
+/// A project of one article whose claims run from one to the other code point, decided in turn.
+fn marked(text: &str, edges: &[(usize, usize)]) -> Project {
+    let text = ArticleText::new(text);
+    let coordinates = Coordinates::new(text.as_str());
+    let claims: Claims = edges
+        .iter()
+        .enumerate()
+        .filter_map(|(i, &(a, b))| {
+            let (from, to) = (coordinates.byte(a.min(b)), coordinates.byte(a.max(b)));
+            let span = TextSpan::new(text.as_str(), from, to).filter(|s| !s.is_empty())?;
+            let claim = Claim::new(ClaimId::new(&format!("c{i}")), span, Origin::ByHand);
+            Some(claim.decided(Verdict::ALL[i % 5], "R", "2025-05-16T12:00:00Z".parse().unwrap()))
+        })
+        .collect();
+    let article = Article {
+        id: ArticleId::new("a"),
+        description: Description::default(),
+        source: None,
+        digest: Digest::of(b""),
+        remarks: Vec::new(),
+        claims,
+        unknown: Unknown::new(),
+        text,
+    };
+    Project {
+        articles: vec![article],
+        ..Project::default()
+    }
+}
+
+/// What a report of `project` is made from where the engine found nothing.
+fn bare(project: &Project) -> ReportInput<'_> {
+    static COMPARISON: LazyLock<Comparison> = LazyLock::new(Comparison::default);
+    static FACTS: LazyLock<Facts> = LazyLock::new(Facts::default);
+    ReportInput {
+        project,
+        extractions: &[],
+        comparison: &COMPARISON,
+        facts: &FACTS,
+        generated_at: "2025-05-16T12:00:00Z".parse().unwrap(),
+        name: "n",
+        version: "0",
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
@@ -368,38 +419,8 @@ proptest! {
         text in "[a-z.\u{5d0}-\u{5d4}\u{1F468}<&|*`\u{301} \\n]{1,80}",
         edges in prop::collection::vec((0usize..80, 0usize..80), 0..12),
     ) {
-        let text = ArticleText::new(&text);
-        let coordinates = Coordinates::new(text.as_str());
-        let claims: Claims = edges
-            .iter()
-            .enumerate()
-            .filter_map(|(i, &(a, b))| {
-                let (from, to) = (coordinates.byte(a.min(b)), coordinates.byte(a.max(b)));
-                let span = TextSpan::new(text.as_str(), from, to).filter(|s| !s.is_empty())?;
-                let claim = Claim::new(ClaimId::new(&format!("c{i}")), span, Origin::ByHand);
-                Some(claim.decided(Verdict::ALL[i % 5], "R", "2025-05-16T12:00:00Z".parse().unwrap()))
-            })
-            .collect();
-        let article = Article {
-            id: ArticleId::new("a"),
-            description: Description::default(),
-            source: None,
-            digest: Digest::of(b""),
-            remarks: Vec::new(),
-            claims,
-            unknown: Unknown::new(),
-            text,
-        };
-        let project = Project { articles: vec![article], ..Project::default() };
-        let input = ReportInput {
-            project: &project,
-            extractions: &[&Extraction::default()],
-            comparison: &Comparison::default(),
-            facts: &Facts::default(),
-            generated_at: "2025-05-16T12:00:00Z".parse().unwrap(),
-            name: "n",
-            version: "0",
-        };
+        let project = marked(&text, &edges);
+        let input = bare(&project);
         let model = ReportModel::new(&input);
         let article = &model.articles[0];
         let words = article.article.text.as_str();

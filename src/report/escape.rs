@@ -17,6 +17,53 @@ pub fn html(text: &str) -> String {
     out
 }
 
+/// Text as content or attribute of an XML document, where markup means what it means in HTML. The two characters that XML
+/// cannot hold are spelt out as well.
+pub fn xml(text: &str) -> String {
+    let text = html(text);
+    if text.contains(['\u{fffe}', '\u{ffff}']) {
+        text.replace('\u{fffe}', "[U+FFFE]").replace('\u{ffff}', "[U+FFFF]")
+    } else {
+        text
+    }
+}
+
+/// The longest address, in characters, that Office programs open.
+const MOST_ADDRESS: usize = 2_079;
+
+/// A location as the target of a link in an Office document: what an address may not hold is percent-encoded, for a target
+/// that is no address makes Word call the document damaged. `None` if it does not lead to a host by http or https, names a
+/// user, holds white space or hidden characters, or is too long.
+pub fn web_address(location: &str) -> Option<String> {
+    let scheme = ["https://", "http://"].into_iter().find(|s| location.starts_with(s))?;
+    let rest = location.strip_prefix(scheme)?;
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let (name, port) = host.split_once(':').unwrap_or((host, "80"));
+    let names_a_host = name
+        .chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'));
+    let is_port = port.bytes().all(|b| b.is_ascii_digit()) && port.parse::<u16>().is_ok();
+    let shows = reveal(location) == location && !location.contains(char::is_whitespace);
+    if name.is_empty() || !names_a_host || !is_port || !shows {
+        return None;
+    }
+    let mut out = String::with_capacity(location.len());
+    for (at, c) in location.char_indices() {
+        let mut follow = location.get(at + 1..).unwrap_or_default().bytes().take(2);
+        let allowed = match c {
+            '%' => follow.len() == 2 && follow.all(|b| b.is_ascii_hexdigit()),
+            '#' => !out.contains('#'),
+            _ => c.is_ascii_alphanumeric() || "-._~:/?@!$&'()*+,;=".contains(c),
+        };
+        if allowed {
+            out.push(c);
+        } else {
+            out.extend(c.encode_utf8(&mut [0; 4]).bytes().map(|b| format!("%{b:02X}")));
+        }
+    }
+    (out.len() <= MOST_ADDRESS).then_some(out)
+}
+
 /// Text on one line of a Markdown document, in a table cell too: every sign that could mean something where it stands
 /// has a backslash, line ends are spaces. Text-direction and control characters are spelt out.
 pub fn markdown(text: &str) -> String {
@@ -88,6 +135,38 @@ pub fn json(document: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn xml_holds_every_text() {
+        assert_eq!(xml("<\u{ffff}\u{b}\u{fffe}\n"), "&lt;[U+FFFF][U+000B][U+FFFE]\n");
+    }
+
+    #[test]
+    fn an_address_leads_to_a_host_of_the_web() {
+        for (location, target) in [
+            ("https://example.org", "https://example.org"),
+            ("http://a.example:8080/b c?d=[e]#f#g", ""),
+            (
+                "http://a.example:8080/b%20c%2?d=[\u{e9}]#f#g",
+                "http://a.example:8080/b%20c%252?d=%5B%C3%A9%5D#f%23g",
+            ),
+            ("https://\u{fc}.example/", "https://%C3%BC.example/"),
+            ("https://bank.example@thief.example/", ""),
+            ("https://a.example:99999/", ""),
+            ("https:///path", ""),
+            ("https://", ""),
+            ("https://a.example/\u{202e}", ""),
+            ("https://a.example/\n", ""),
+            ("ftp://a.example", ""),
+            ("javascript:alert(1)", ""),
+            ("HTTPS://a.example", ""),
+            ("", ""),
+        ] {
+            assert_eq!(web_address(location).unwrap_or_default(), target, "{location}");
+        }
+        let long = |n: usize| format!("https://a.example/{}", "a".repeat(n));
+        assert!(web_address(&long(2_061)).is_some() && web_address(&long(2_062)).is_none());
+    }
 
     #[test]
     fn html_text_cannot_become_markup() {

@@ -1,4 +1,4 @@
-use super::{ReportModel, csv, html, json, markdown};
+use super::{ReportModel, csv, docx, html, json, markdown};
 use crate::compare::Comparison;
 use crate::extract::Extraction;
 use crate::review::{Facts, Project};
@@ -35,11 +35,13 @@ pub enum Format {
     Csv,
     /// Everything, for other programs; nothing is shortened or escaped away.
     Json,
+    /// The articles' texts with a comment on each claim, for a word processor.
+    Docx,
 }
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Html, Self::Markdown, Self::Csv, Self::Json];
+    pub const ALL: [Self; 5] = [Self::Html, Self::Markdown, Self::Csv, Self::Json, Self::Docx];
 
     /// The format that a file's name asks for by its ending, in either case of letters. The longest ending counts.
     pub fn from_path(path: &Path) -> Option<Self> {
@@ -69,6 +71,7 @@ impl Format {
             Self::Markdown => &["md", "markdown"],
             Self::Csv => &["csv"],
             Self::Json => &["json"],
+            Self::Docx => &["docx"],
         }
     }
 
@@ -84,6 +87,7 @@ impl Format {
             Self::Markdown => "Markdown",
             Self::Csv => "Spreadsheet, one row a claim (CSV)",
             Self::Json => "Data (JSON)",
+            Self::Docx => "Checking copy with comments (Word)",
         }
     }
 
@@ -93,6 +97,10 @@ impl Format {
             Self::Html | Self::Markdown => "Values that nobody decided and that agree; settings.",
             Self::Csv => "The articles' text, checks, open items, the change log; relations that nobody decided.",
             Self::Json => "Settings.",
+            Self::Docx => {
+                "Checks that hold, the list of open items, the change log but for each claim’s last decision, values that \
+                 nobody decided and that agree; settings."
+            }
         }
     }
 
@@ -117,11 +125,16 @@ pub struct RenderError {
 /// Makes the report: the bytes of one file. The same input gives the same bytes.
 pub fn render(input: &ReportInput<'_>, format: Format) -> Result<Vec<u8>, RenderError> {
     let model = ReportModel::new(input);
+    let failed = |why: &dyn std::fmt::Display| RenderError {
+        format,
+        why: why.to_string(),
+    };
     let document = match format {
         Format::Html => html::render(&model).into_bytes(),
         Format::Markdown => markdown::render(&model).into_bytes(),
         Format::Csv => csv::render(&model).into_bytes(),
         Format::Json => json::render(&model).into_bytes(),
+        Format::Docx => docx::render(&model).map_err(|why| failed(&why))?,
     };
     Ok(document)
 }

@@ -170,27 +170,14 @@ fn conflicts(model: &ReportModel<'_>) -> String {
 
 /// The sentence of one side of a dispute with its value in bold, and the claims that hold it.
 fn side(model: &ReportModel<'_>, side: &Side<'_>) -> String {
-    let (value, sentence) = (side.value.span, side.sentence);
-    let cut = |from: usize, to: usize| {
-        let (from, to) = (
-            from.checked_sub(sentence.span.start()),
-            to.checked_sub(sentence.span.start()),
-        );
-        from.zip(to)
-            .and_then(|(from, to)| sentence.words.get(from..to))
-            .map(text)
-            .unwrap_or_default()
-    };
+    let [before, value, after] = wording::side_in_sentence(side).map(text);
     let claims: Vec<_> = wording::side_claims(model, side)
         .map(|e| format!("{}{}", glyph(e.claim.verdict), label(e)))
         .collect();
     let mut foot = vec![place(model, &side.value)];
     foot.extend(claims);
     format!(
-        "<div class=\"words\" dir=\"auto\">{}<mark>{}</mark>{}</div><div class=\"small\">{}</div>",
-        cut(sentence.span.start(), value.start()),
-        text(side.value.words),
-        cut(value.end(), sentence.span.end()),
+        "<div class=\"words\" dir=\"auto\">{before}<mark>{value}</mark>{after}</div><div class=\"small\">{}</div>",
         foot.join(" · ")
     )
 }

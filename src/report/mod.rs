@@ -5,6 +5,7 @@
 mod cells;
 mod copy;
 mod csv;
+mod docx;
 mod escape;
 mod format;
 mod html;

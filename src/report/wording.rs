@@ -166,6 +166,23 @@ pub fn side_claims<'m, 'p>(model: &'m ReportModel<'p>, side: &'m Side<'p>) -> im
     side.claims.iter().filter_map(|&at| model.claims.get(at))
 }
 
+/// The sentence of one side of a dispute, cut where its value starts and ends.
+pub fn side_in_sentence<'p>(side: &Side<'p>) -> [&'p str; 3] {
+    let (value, sentence) = (side.value.span, side.sentence);
+    let cut = |from: usize, to: usize| {
+        let start = sentence.span.start();
+        let range = from.checked_sub(start).zip(to.checked_sub(start));
+        range
+            .and_then(|(from, to)| sentence.words.get(from..to))
+            .unwrap_or_default()
+    };
+    [
+        cut(sentence.span.start(), value.start()),
+        side.value.words,
+        cut(value.end(), sentence.span.end()),
+    ]
+}
+
 /// How the claims stand, in one sentence.
 pub fn summary(model: &ReportModel<'_>) -> String {
     let counts = model.counts;
