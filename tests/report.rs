@@ -10,6 +10,9 @@ mod parts;
 #[path = "report/docx.rs"]
 mod docx;
 
+#[path = "report/xlsx.rs"]
+mod xlsx;
+
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use linecheck::compare::Comparison;

@@ -1,4 +1,4 @@
-use super::{ReportModel, csv, docx, html, json, markdown};
+use super::{ReportModel, csv, docx, html, json, markdown, xlsx};
 use crate::compare::Comparison;
 use crate::extract::Extraction;
 use crate::review::{Facts, Project};
@@ -37,11 +37,20 @@ pub enum Format {
     Json,
     /// The articles' texts with a comment on each claim, for a word processor.
     Docx,
+    /// Claims, conflicts, checks and sources as sheets of a workbook.
+    Xlsx,
 }
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [Self::Html, Self::Markdown, Self::Csv, Self::Json, Self::Docx];
+    pub const ALL: [Self; 6] = [
+        Self::Html,
+        Self::Markdown,
+        Self::Csv,
+        Self::Json,
+        Self::Docx,
+        Self::Xlsx,
+    ];
 
     /// The format that a file's name asks for by its ending, in either case of letters. The longest ending counts.
     pub fn from_path(path: &Path) -> Option<Self> {
@@ -72,6 +81,7 @@ impl Format {
             Self::Csv => &["csv"],
             Self::Json => &["json"],
             Self::Docx => &["docx"],
+            Self::Xlsx => &["xlsx"],
         }
     }
 
@@ -88,6 +98,7 @@ impl Format {
             Self::Csv => "Spreadsheet, one row a claim (CSV)",
             Self::Json => "Data (JSON)",
             Self::Docx => "Checking copy with comments (Word)",
+            Self::Xlsx => "Worksheet (Excel)",
         }
     }
 
@@ -100,6 +111,10 @@ impl Format {
             Self::Docx => {
                 "Checks that hold, the list of open items, the change log but for each claim’s last decision, values that \
                  nobody decided and that agree; settings."
+            }
+            Self::Xlsx => {
+                "The articles’ text, the change log but for each claim’s standing decision, sources that the machine reads as \
+                 anonymous or missing but by claim, values that nobody decided and that agree; settings."
             }
         }
     }
@@ -135,6 +150,7 @@ pub fn render(input: &ReportInput<'_>, format: Format) -> Result<Vec<u8>, Render
         Format::Csv => csv::render(&model).into_bytes(),
         Format::Json => json::render(&model).into_bytes(),
         Format::Docx => docx::render(&model).map_err(|why| failed(&why))?,
+        Format::Xlsx => xlsx::render(&model).map_err(|why| failed(&why))?,
     };
     Ok(document)
 }

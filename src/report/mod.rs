@@ -17,6 +17,7 @@ mod open;
 mod preview;
 mod unsettled;
 mod wording;
+mod xlsx;
 
 pub use copy::{Run, lanes, runs};
 pub use format::{Format, RenderError, ReportInput, render};
