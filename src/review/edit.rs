@@ -1,4 +1,4 @@
-use super::{Article, ArticleId, Claim, ClaimId, Description, Link, Lost, Place, Project, Reimported};
+use super::{Article, ArticleId, Claim, ClaimId, Description, Link, Lost, Place, Project, Reimported, Unknown};
 use std::mem;
 
 /// One change to a project. Applying it gives the change that takes it back.
@@ -24,6 +24,8 @@ pub enum Edit {
     Reimport(Box<Reimported>),
     /// Replaces everything that is lost.
     ReplaceLost(Box<Lost>),
+    /// Replaces the project's settings.
+    ReplaceSettings(Unknown),
     /// Several changes as one; if one of them fails, none is made.
     Batch(Vec<Self>),
 }
@@ -142,6 +144,10 @@ impl Edit {
             Self::ReplaceLost(lost) => {
                 let before = mem::replace(&mut project.lost, *lost);
                 Ok(Self::ReplaceLost(Box::new(before)))
+            }
+            Self::ReplaceSettings(settings) => {
+                let before = mem::replace(&mut project.settings, settings);
+                Ok(Self::ReplaceSettings(before))
             }
             Self::Batch(edits) => {
                 let mut inverses = Vec::with_capacity(edits.len());

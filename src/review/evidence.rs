@@ -12,6 +12,9 @@ pub enum Directness {
 }
 
 impl Directness {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Primary, Self::Secondary];
+
     /// The name in project files and reports.
     pub fn name(self) -> &'static str {
         match self {
@@ -31,6 +34,9 @@ pub enum Stance {
 }
 
 impl Stance {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Supports, Self::Contradicts];
+
     /// The name in project files and reports.
     pub fn name(self) -> &'static str {
         match self {
@@ -59,4 +65,15 @@ pub struct Evidence {
     pub digest: Option<Digest>,
     /// Fields of the project file that this version does not know.
     pub unknown: Unknown,
+}
+
+impl Evidence {
+    /// Whether both say the same of the same source; the digest of a file and fields of other versions do not count.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let said = |e: &Self| (e.looked_up, e.directness, e.stance);
+        said(self) == said(other)
+            && self.citation == other.citation
+            && self.location == other.location
+            && self.quote == other.quote
+    }
 }

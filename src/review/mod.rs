@@ -3,6 +3,7 @@
 //! here sets a verdict without a reviewer.
 
 mod agreement;
+mod annotation;
 mod article;
 mod claim;
 mod claims;
@@ -14,6 +15,7 @@ mod eyes;
 mod facts;
 mod history;
 mod id;
+mod importing;
 mod kind;
 mod link;
 mod lost;
@@ -21,6 +23,7 @@ mod merge;
 mod place;
 mod progress;
 mod project;
+mod publication;
 mod recheck;
 mod reimport;
 mod unknown;
@@ -28,6 +31,7 @@ mod verdict;
 mod warning;
 
 pub use agreement::{Agreement, Disagreement, agreements, disagreements};
+pub use annotation::{Annotated, Annotation, Home, NotTaken};
 use article::PROPOSE_FROM;
 pub use article::{Article, Description, Published};
 pub use claim::{Claim, Origin};
@@ -40,6 +44,7 @@ pub use eyes::Eyes;
 pub use facts::{Fact, FactLink, Facts, LinkEnd};
 pub use history::History;
 pub use id::{ArticleId, ClaimId};
+pub use importing::Import;
 pub use kind::{ClaimKind, Kinds};
 pub use link::{Link, LinkKind};
 pub use lost::{Lost, LostClaim, LostLink};
@@ -47,6 +52,7 @@ pub use merge::{Finding, Merged, Outcome, merge};
 pub use place::Place;
 pub use progress::Counts;
 pub use project::Project;
+pub use publication::Publication;
 pub use recheck::Recheck;
 pub use reimport::{Accepting, Carried, Reimport, Reimported, TextChange};
 pub use unknown::Unknown;

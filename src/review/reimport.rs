@@ -63,7 +63,7 @@ pub struct Reimport {
     pub changes: Vec<TextChange>,
 }
 
-/// Who accepts a new version, and when.
+/// Who accepts a new version, or what others marked, and when.
 #[derive(Clone, Copy, Debug)]
 pub struct Accepting<'a> {
     /// The reviewer.

@@ -111,7 +111,7 @@ pub fn claim(
 
 /// The note of two copies, and whether it is two texts one under the other. Neither is ever left out, unless the other
 /// holds it word for word.
-fn notes(base: &str, ours: &str, theirs: &str) -> (String, bool) {
+pub fn notes(base: &str, ours: &str, theirs: &str) -> (String, bool) {
     match pick(Some(base), ours, theirs) {
         Picked::One(note) => (note.to_owned(), false),
         Picked::Clash if ours.contains(theirs) => (ours.to_owned(), false),

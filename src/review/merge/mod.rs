@@ -10,10 +10,12 @@ mod texts;
 mod three_way;
 
 use crate::review::{Article, ArticleId, Lost, LostClaim, LostLink, Project};
-use finding::quoted;
 use std::collections::{BTreeMap, BTreeSet};
 use three_way::{fields, list, ordered};
 
+pub(super) use claim::notes;
+pub(super) use decisions::decisions;
+pub(super) use finding::quoted;
 pub use finding::{Finding, Outcome};
 
 /// What two copies come to.
