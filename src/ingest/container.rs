@@ -5,12 +5,13 @@ use super::limits::{
 };
 use super::xml::{self, Piece, XmlError};
 use super::{Format, IngestError, Origin};
+use std::borrow::Cow;
 use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
 /// A zip archive and what may still be unpacked of it.
-pub(super) struct Container<'b> {
+pub(crate) struct Container<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     left: u64,
     what: &'static str,
@@ -18,7 +19,7 @@ pub(super) struct Container<'b> {
 }
 
 /// What a zip archive is.
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// A document that is read.
     Document(Format),
     /// Something else, with its article: "a spreadsheet".
@@ -84,6 +85,12 @@ impl<'b> Container<'b> {
         self.archive.file_names_raw().any(|n| n == name.as_bytes())
     }
 
+    /// The names of its parts that are UTF-8, in its own order.
+    pub fn names(&self) -> Vec<String> {
+        let names = self.archive.file_names().filter_map(Result::ok);
+        names.map(Cow::into_owned).collect()
+    }
+
     /// Unpacks the part `name`; `None` if there is none.
     pub fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, IngestError> {
         let (what, origin) = (self.what, &self.origin);
@@ -120,7 +127,7 @@ impl<'b> Container<'b> {
     }
 
     /// Unpacks the part `name` and gives its pieces to `visit`; `false` if there is no such part.
-    pub fn read_xml(&mut self, name: &str, visit: impl FnMut(Piece)) -> Result<bool, IngestError> {
+    pub(super) fn read_xml(&mut self, name: &str, visit: impl FnMut(Piece)) -> Result<bool, IngestError> {
         let Some(part) = self.part(name)? else { return Ok(false) };
         xml::read(&part, visit).map_err(|error| self.refusal(name, error))?;
         Ok(true)

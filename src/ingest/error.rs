@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 pub struct Origin(Option<PathBuf>);
 
 impl Origin {
-    pub(super) fn new(path: Option<&Path>) -> Self {
+    pub(crate) fn new(path: Option<&Path>) -> Self {
         Self(path.map(Path::to_path_buf))
     }
 

@@ -87,3 +87,7 @@ pub(super) const MAX_PDF_STATES: usize = 512;
 
 /// How many seconds a PDF may take before it is given up.
 pub(super) const MAX_PDF_SECONDS: u64 = 20;
+
+/// How many brackets, braces, commas and colons a file of annotations may have; each may stand for a value that needs up to a
+/// hundred times as much memory. A thousand claims need sixty thousand.
+pub const MAX_ANNOTATION_MARKS: usize = 1_500_000;

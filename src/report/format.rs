@@ -1,4 +1,5 @@
 use super::{ReportModel, csv, docx, html, json, markdown, xlsx};
+use super::exchange::{brat, claim_review, doccano, web_annotation};
 use crate::compare::Comparison;
 use crate::extract::Extraction;
 use crate::review::{Facts, Project};
@@ -39,17 +40,29 @@ pub enum Format {
     Docx,
     /// Claims, conflicts, checks and sources as sheets of a workbook.
     Xlsx,
+    /// Claims and links as W3C Web Annotations, in JSON-LD.
+    WebAnnotation,
+    /// Decided claims as schema.org ClaimReview, in JSON-LD.
+    ClaimReview,
+    /// Texts and standoff annotations for brat, in a zip archive.
+    Brat,
+    /// Texts and labels for doccano, one article a line.
+    Doccano,
 }
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 10] = [
         Self::Html,
         Self::Markdown,
         Self::Csv,
         Self::Json,
         Self::Docx,
         Self::Xlsx,
+        Self::WebAnnotation,
+        Self::ClaimReview,
+        Self::Brat,
+        Self::Doccano,
     ];
 
     /// The format that a file's name asks for by its ending, in either case of letters. The longest ending counts.
@@ -82,6 +95,10 @@ impl Format {
             Self::Json => &["json"],
             Self::Docx => &["docx"],
             Self::Xlsx => &["xlsx"],
+            Self::WebAnnotation => &["annotations.jsonld", "jsonld"],
+            Self::ClaimReview => &["claimreview.json"],
+            Self::Brat => &["brat.zip"],
+            Self::Doccano => &["doccano.jsonl"],
         }
     }
 
@@ -99,6 +116,10 @@ impl Format {
             Self::Json => "Data (JSON)",
             Self::Docx => "Checking copy with comments (Word)",
             Self::Xlsx => "Worksheet (Excel)",
+            Self::WebAnnotation => "W3C Web Annotation (JSON-LD)",
+            Self::ClaimReview => "ClaimReview, to publish (JSON-LD)",
+            Self::Brat => "brat (zip of .txt and .ann)",
+            Self::Doccano => "doccano (JSONL)",
         }
     }
 
@@ -115,6 +136,22 @@ impl Format {
             Self::Xlsx => {
                 "The articles’ text, the change log but for each claim’s standing decision, sources that the machine reads as \
                  anonymous or missing but by claim, values that nobody decided and that agree; settings."
+            Self::WebAnnotation => {
+                "The articles' text, decisions before the last, topics and kinds of claims, checks, relations that nobody \
+                 decided, claims whose words are gone; settings."
+            }
+            Self::ClaimReview => {
+                "Undecided and dismissed claims; notes, evidence and reviewers, which are the desk's own; links, checks, \
+                 dates that nobody confirmed."
+            }
+            Self::Brat => {
+                "Decisions before the last, topics and kinds of claims, checks, relations that nobody decided, links between \
+                 passages that are no claims, claims whose words are gone; line ends at the edges of claims, tabs and control \
+                 characters in notes; settings."
+            }
+            Self::Doccano => {
+                "Decisions before the last, topics and kinds of claims, checks, relations that nobody decided, links between \
+                 articles or between passages that are no claims, claims whose words are gone; settings."
             }
         }
     }
@@ -151,6 +188,10 @@ pub fn render(input: &ReportInput<'_>, format: Format) -> Result<Vec<u8>, Render
         Format::Json => json::render(&model).into_bytes(),
         Format::Docx => docx::render(&model).map_err(|why| failed(&why))?,
         Format::Xlsx => xlsx::render(&model).map_err(|why| failed(&why))?,
+        Format::WebAnnotation => web_annotation::write(input).into_bytes(),
+        Format::ClaimReview => claim_review::write(input)?.into_bytes(),
+        Format::Brat => brat::write(&model)?,
+        Format::Doccano => doccano::write(&model).into_bytes(),
     };
     Ok(document)
 }

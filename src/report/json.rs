@@ -1,6 +1,7 @@
+use super::exchange::evidence;
 use super::wording::{LIMITS, open_subject, open_words};
 use super::{Entry, Passage, ReportModel, ReportedArticle, escape};
-use crate::review::{Claim, Counts, Evidence, Verdict};
+use crate::review::{Claim, Counts, Verdict};
 use crate::text::Coordinates;
 use serde_json::{Map, Value, json};
 
@@ -100,7 +101,7 @@ pub fn render(model: &ReportModel<'_>) -> String {
                 "old": u.old,
                 "new": u.new,
                 "note": u.claim.note,
-                "evidence": u.claim.evidence.iter().map(evidence).collect::<Vec<_>>(),
+                "evidence": u.claim.evidence.iter().map(evidence::to_json).collect::<Vec<_>>(),
                 "decisions": decisions(u.claim),
             })
         })
@@ -147,7 +148,7 @@ fn claim(model: &ReportModel<'_>, entry: &Entry<'_>, place: Value) -> Value {
         ("origin", json!(claim.origin.name())),
         ("verdict", json!(claim.verdict.name())),
         ("note", json!(claim.note)),
-        ("evidence", claim.evidence.iter().map(evidence).collect()),
+        ("evidence", claim.evidence.iter().map(evidence::to_json).collect()),
         ("decisions", decisions(claim)),
         ("links", json!(links)),
         ("attribution_level", json!(entry.attribution.map(|a| a.level.name()))),
@@ -161,17 +162,6 @@ fn decisions(claim: &Claim) -> Value {
     decisions
         .map(|d| json!({"verdict": d.verdict.name(), "by": d.reviewer, "at": d.at.to_string(), "note": d.note}))
         .collect()
-}
-
-fn evidence(evidence: &Evidence) -> Value {
-    json!({
-        "citation": evidence.citation,
-        "location": evidence.location,
-        "quote": evidence.quote,
-        "looked_up": evidence.looked_up.map(|day| day.to_string()),
-        "directness": evidence.directness.name(),
-        "stance": evidence.stance.name(),
-    })
 }
 
 fn place(model: &ReportModel<'_>, coordinates: &[Coordinates<'_>], passage: &Passage<'_>) -> Value {

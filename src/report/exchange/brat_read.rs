@@ -1,0 +1,266 @@
+use super::brat::LINE_ENDS;
+use super::marked_text::MarkedText;
+use super::{Marked, evidence, label};
+use crate::anchor::Selector;
+use crate::review::{Annotated, Annotation, Home, NotTaken, Verdict};
+use crate::text::{ArticleText, Coordinates};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+
+/// What was read of brat's files so far.
+pub struct Reading {
+    /// What an archive's list says of its articles, by the names of the documents.
+    known: BTreeMap<String, Home>,
+    marked: Marked,
+}
+
+/// What one file of annotations says of a claim.
+struct Said {
+    place: Result<Selector, &'static str>,
+    label: String,
+    verdict: Option<String>,
+    notes: Vec<String>,
+    decided: Option<String>,
+    evidence: Vec<String>,
+}
+
+impl Reading {
+    /// Nothing read yet; `articles` is the list of an archive of Linecheck's, or empty.
+    pub fn new(articles: &str) -> Self {
+        let rows = articles.lines().skip(1).filter_map(|row| {
+            let cells: Vec<_> = row.split('\t').collect();
+            let [document, id, title, _, _, digest] = cells.as_slice() else {
+                return None;
+            };
+            let home = Home {
+                digests: digest.parse().into_iter().collect(),
+                text: None,
+                names: vec![(*id).to_owned(), (*title).to_owned()],
+            };
+            Some(((*document).to_owned(), home))
+        });
+        Self {
+            known: rows.collect(),
+            marked: Marked::default(),
+        }
+    }
+
+    /// Reads the text of a document and its annotations.
+    pub fn pair(&mut self, document: &str, text: Option<&[u8]>, annotations: &[u8]) {
+        let mut refuse = |why: &str| {
+            self.marked
+                .not_taken
+                .push(NotTaken::new(format!("{document}.ann"), why))
+        };
+        let Some(text) = text else {
+            return refuse("there is no text of the same name beside it");
+        };
+        let (Ok(raw), Ok(annotations)) = (std::str::from_utf8(text), std::str::from_utf8(annotations)) else {
+            return refuse("it or its text is no UTF-8");
+        };
+        let text = ArticleText::new(raw);
+        let said = said(raw, &text, annotations, document, &mut self.marked.not_taken);
+        let mut found = Vec::new();
+        for said in said.into_values() {
+            match said.annotation() {
+                Ok(annotation) => found.push(annotation),
+                Err((what, why)) => {
+                    let what = format!("{document}.ann, {what}");
+                    self.marked.not_taken.push(NotTaken::new(what, why));
+                }
+            }
+        }
+        let mut home = self.known.get(document).cloned().unwrap_or_default();
+        home.names.push(format!("{document}.txt"));
+        home.text = Some(text);
+        self.marked.articles.push(Annotated {
+            home,
+            annotations: found,
+        });
+    }
+
+    /// All that was read.
+    pub fn finish(self) -> Marked {
+        self.marked
+    }
+}
+
+/// What a file of annotations says of each of its passages, by their numbers.
+fn said(
+    raw: &str,
+    text: &ArticleText,
+    annotations: &str,
+    document: &str,
+    not_taken: &mut Vec<NotTaken>,
+) -> BTreeMap<(usize, String), Said> {
+    let (marked, raw_points) = (MarkedText::new(raw), Coordinates::new(raw));
+    let points = Coordinates::new(text.as_str());
+    let mut found: BTreeMap<(usize, String), Said> = BTreeMap::new();
+    let mut beside: BTreeMap<&str, usize> = BTreeMap::new();
+    let lines = || annotations.lines().map(|line| line.trim_end_matches('\r')).enumerate();
+    for (at, line) in lines().filter(|(_, line)| line.starts_with('T')) {
+        match text_bound(line, raw, &raw_points, &marked, text, &points) {
+            Some((id, said)) => drop(found.insert(key(id), said)),
+            None => not_taken.push(malformed(document, at)),
+        }
+    }
+    for (at, line) in lines().filter(|(_, line)| !line.starts_with('T') && !line.trim().is_empty()) {
+        let mut columns = line.splitn(3, '\t');
+        let (id, data, words) = (columns.next().unwrap_or_default(), columns.next(), columns.next());
+        let mut parts = data.unwrap_or_default().split_whitespace();
+        let (kind, of, value) = (
+            parts.next().unwrap_or_default(),
+            parts.next().unwrap_or_default(),
+            parts.next(),
+        );
+        let claim = found.get_mut(&key(of));
+        match (id.chars().next(), claim) {
+            (Some('A' | 'M'), Some(claim)) if kind == "Verdict" && claim.verdict.is_none() => {
+                claim.verdict = Some(value.unwrap_or_default().to_owned());
+            }
+            (Some('#'), Some(claim)) => match kind {
+                "Decided" if claim.decided.is_none() => claim.decided = words.map(str::to_owned),
+                "Evidence" => claim.evidence.extend(words.map(str::to_owned)),
+                _ => claim.notes.push(words.unwrap_or_default().to_owned()),
+            },
+            (Some('R' | '*'), _) => *beside.entry("relations").or_default() += 1,
+            (Some('A' | 'M'), _) => *beside.entry("attributes other than Verdict").or_default() += 1,
+            (Some('E'), _) => *beside.entry("events").or_default() += 1,
+            (Some('N'), _) => *beside.entry("references to other collections").or_default() += 1,
+            (Some('#'), None) => *beside.entry("notes on something else than a passage").or_default() += 1,
+            _ => not_taken.push(malformed(document, at)),
+        }
+    }
+    for (what, count) in beside {
+        let why = match what {
+            "relations" => "links are not imported; link the claims in Linecheck",
+            _ => "a claim has no room for them",
+        };
+        not_taken.push(NotTaken::new(format!("{document}.ann, {count} {what}"), why));
+    }
+    found
+}
+
+/// An id so that T2 comes before T10.
+fn key(id: &str) -> (usize, String) {
+    (id.len(), id.to_owned())
+}
+
+fn malformed(document: &str, at: usize) -> NotTaken {
+    NotTaken::new(
+        format!("{document}.ann, line {}", at + 1),
+        "it is no annotation of brat's",
+    )
+}
+
+/// A line of a passage: its id, its label, where it is, and its words.
+fn text_bound<'l>(
+    line: &'l str,
+    raw: &str,
+    raw_points: &Coordinates<'_>,
+    marked: &MarkedText<'_>,
+    text: &ArticleText,
+    points: &Coordinates<'_>,
+) -> Option<(&'l str, Said)> {
+    let mut columns = line.splitn(3, '\t');
+    let (id, data, words) = (columns.next()?, columns.next()?, columns.next()?);
+    let (label, places) = data.split_once(' ')?;
+    let mut spans = Vec::new();
+    for place in places.split(';') {
+        let (start, end) = place.split_once(' ')?;
+        spans.push((start.parse::<usize>().ok()?, end.parse::<usize>().ok()?));
+    }
+    let (first, last) = (spans.first()?.0, spans.last()?.1);
+    let bytes = |(start, end): (usize, usize)| (raw_points.byte(start), raw_points.byte(end));
+    let parts: Vec<_> = spans
+        .iter()
+        .map(|s| bytes(*s))
+        .map(|(start, end)| raw.get(start..end))
+        .collect();
+    let stands = parts
+        .iter()
+        .copied()
+        .collect::<Option<Vec<_>>>()
+        .is_some_and(|p| is_said(&p.join(" "), words));
+    let (start, end) = bytes((first, last));
+    let is_whole = spans
+        .windows(2)
+        .all(|pair| raw.get(bytes(pair[0]).1..bytes(pair[1]).0).is_some_and(is_gap));
+    let place = match stands.then(|| marked.passage(text, points, start, end)).flatten() {
+        _ if !is_whole => Err("it is in several pieces, with words between them that are not in it"),
+        Some(passage) => Ok(passage),
+        // Its position does not hold its words: it is looked for by them.
+        None => Ok(Selector {
+            start: first,
+            end: last,
+            exact: words.to_owned(),
+            prefix: String::new(),
+            suffix: String::new(),
+        }),
+    };
+    let said = Said {
+        place,
+        label: label.to_owned(),
+        verdict: None,
+        notes: Vec::new(),
+        decided: None,
+        evidence: Vec::new(),
+    };
+    Some((id, said))
+}
+
+/// Whether there are no words between two pieces of a passage.
+fn is_gap(between: &str) -> bool {
+    between.chars().all(|c| c.is_whitespace() || LINE_ENDS.contains(&c))
+}
+
+/// Whether words of the text are those that a line states, in which line ends are spaces.
+fn is_said(words: &str, stated: &str) -> bool {
+    let as_stated = |c: char| if LINE_ENDS.contains(&c) { ' ' } else { c };
+    words.chars().map(as_stated).eq(stated.chars().map(as_stated))
+}
+
+impl Said {
+    /// What it comes to; otherwise what could not be taken, and why.
+    fn annotation(self) -> Result<Annotation, (String, String)> {
+        let passage = self
+            .place
+            .map_err(|why| (format!("a {}", self.label), why.to_owned()))?;
+        let name = self.verdict.as_deref().unwrap_or(&self.label);
+        let verdict = label::verdict(name).ok_or_else(|| (format!("{:?}", passage.exact), label::unknown(name)))?;
+        let mut notes = self.notes;
+        let (mut at, mut reviewer) = (None, None);
+        if let Some(decided) = &self.decided {
+            let mut words = decided.splitn(3, ' ');
+            let (name, instant) = (words.next().and_then(Verdict::from_name), words.next());
+            let instant = instant.and_then(|at| at.parse::<Timestamp>().ok());
+            match (name, instant) {
+                // Somebody who changed the verdict in brat is not the one who decided before.
+                (Some(name), Some(_)) if name != verdict => {}
+                (Some(_), Some(_)) => {
+                    at = instant;
+                    reviewer = Some(words.next().unwrap_or_default().to_owned());
+                }
+                _ => notes.push(decided.clone()),
+            }
+        }
+        let mut cited = Vec::new();
+        for line in self.evidence {
+            match serde_json::from_str(&line)
+                .ok()
+                .and_then(|value| evidence::from_json(&value))
+            {
+                Some(evidence) => cited.push(evidence),
+                None => notes.push(line),
+            }
+        }
+        Ok(Annotation {
+            passage,
+            verdict,
+            note: notes.join("\n"),
+            reviewer,
+            at,
+            evidence: cited,
+        })
+    }
+}
