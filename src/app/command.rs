@@ -3,8 +3,8 @@ use super::{
     ReadAgain, ReadArticle, Relating, Rescue, RestoreDone, Room, SaveDone, SaveOrder, SaveTarget, Source, SourceState,
 };
 use crate::ingest::{IngestError, TextEncoding};
-use crate::report::Block;
-use crate::review::{ArticleId, ClaimId, ClaimKind, Place};
+use crate::report::{Block, Marked};
+use crate::review::{ArticleId, ClaimId, ClaimKind, Place, Publication};
 use crate::store::{LoadError, Loaded, Recoverable, RecoveryError, SaveError};
 use crate::text::{Digest, TextSpan};
 use std::path::PathBuf;
@@ -76,6 +76,8 @@ pub enum Command {
     SetKind(ClaimId, Option<ClaimKind>),
     /// Sets the note of a claim.
     SetNote(ClaimId, String),
+    /// Sets where and by whom the project's checks are published.
+    SetPublication(Publication),
     /// Replaces the open dialog's fields.
     Edit(Dialog),
     /// Does what the open dialog offers.
@@ -135,6 +137,8 @@ pub enum Command {
     LookedFor(PathPurpose, PathBuf, bool),
     /// An article was read.
     ArticleRead(Box<Opened>),
+    /// A file of annotations was read.
+    AnnotationsRead(PathBuf, Box<Marked>),
     /// An article could not be read.
     ArticleFailed(IngestError),
     /// An article was read again for another publication date.

@@ -31,6 +31,8 @@ pub enum Effect {
     LookFor(PathPurpose, PathBuf),
     /// Reads articles, one after the other.
     Read(Vec<PathBuf>),
+    /// Reads files of annotations, one after the other.
+    ReadAnnotations(Vec<PathBuf>),
     /// Makes an article of pasted text.
     ReadPasted(String),
     /// Reads the sample.

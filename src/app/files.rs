@@ -1,5 +1,6 @@
 //! Opening, saving, exporting, and what is asked on the way.
 
+use super::importing::is_annotations;
 use super::{
     AfterSave, AppState, ArticleReading, Base, Dialog, Effect, Findings, Notice, Opened, PathPurpose, Protection,
     ReadArticle, SaveTarget, Selected, Sources,
@@ -82,11 +83,12 @@ impl AppState {
     }
 
     pub(super) fn open_files(&mut self, paths: Vec<PathBuf>) -> Vec<Effect> {
-        let (projects, articles): (Vec<_>, Vec<_>) = paths.into_iter().partition(|p| is_project(p));
+        let (projects, others): (Vec<_>, Vec<_>) = paths.into_iter().partition(|p| is_project(p));
+        let (annotations, articles): (Vec<_>, Vec<_>) = others.into_iter().partition(|p| is_annotations(p));
         let mut effects = Vec::new();
         match projects.as_slice() {
             [] => {}
-            [project] if articles.is_empty() => {
+            [project] if articles.is_empty() && annotations.is_empty() => {
                 effects.extend(self.unless_unsaved(AfterSave::OpenProject(project.clone())));
             }
             _ => self.tell(Notice::Error(
@@ -95,6 +97,9 @@ impl AppState {
         }
         if !articles.is_empty() {
             effects.push(Effect::Read(articles));
+        }
+        if !annotations.is_empty() {
+            effects.push(Effect::ReadAnnotations(annotations));
         }
         effects
     }

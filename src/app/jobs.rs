@@ -3,7 +3,7 @@ use super::opening::{guarded, opened};
 use super::reimporting::{read_again, source_state};
 use super::{
     AppState, ArticleReading, Command, Effect, FilePicker, Findings, LoadDone, LoadOrder, Notice, Opened, ReadArticle,
-    Rescue, RestoreDone, RestoreOrder, SaveDone, SaveOrder, Which, findings_of, open_article, open_pasted,
+    Rescue, RestoreDone, RestoreOrder, SaveDone, SaveOrder, Which, findings_of, open_article, open_pasted, read_annotation_file,
 };
 use crate::extract::extract;
 use crate::ingest;
@@ -157,6 +157,21 @@ impl Jobs {
                 });
             }
             Effect::Read(paths) => self.read(paths),
+            Effect::ReadAnnotations(paths) => {
+                let disk = self.disk.clone();
+                self.start("read-annotations", move |out| {
+                    for path in paths {
+                        out.send(match guarded(|| read_annotation_file(&*disk, &path)) {
+                            Ok(Ok(marked)) => Command::AnnotationsRead(path, Box::new(marked)),
+                            Ok(Err(error)) => Command::Told(Notice::Error(error.to_string())),
+                            Err(why) => Command::Told(Notice::Error(format!(
+                                "The annotations could not be read, by a fault of Linecheck ({why}). Nothing was changed: {}",
+                                path.display()
+                            ))),
+                        });
+                    }
+                });
+            }
             Effect::ReadPasted(text) => self.start("read-pasted", move |out| {
                 out.send(match open_pasted(&text) {
                     Ok(opened) => Command::ArticleRead(Box::new(opened)),

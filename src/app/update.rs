@@ -126,6 +126,10 @@ fn carry_out(state: &mut AppState, command: Command) -> Vec<Effect> {
             state.set_note(&claim, note);
             Vec::new()
         }
+        Command::SetPublication(publication) => {
+            state.set_publication(&publication);
+            Vec::new()
+        }
         Command::Edit(dialog) => {
             if state.dialog.is_some() {
                 state.dialog = Some(state.edited(dialog));
@@ -210,6 +214,7 @@ fn carry_out(state: &mut AppState, command: Command) -> Vec<Effect> {
         }
         Command::LookedFor(purpose, path, there) => state.looked_for(purpose, path, there),
         Command::ArticleRead(opened) => state.add_article(*opened),
+        Command::AnnotationsRead(path, marked) => state.import_annotations(&path, *marked),
         Command::ArticleFailed(error) => told(state, Notice::Error(error.to_string())),
         Command::Extracted(article, reading) => state.extracted(article, reading),
         Command::SourcesLookedAt(states) => {

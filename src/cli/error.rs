@@ -1,3 +1,4 @@
+use crate::app::ImportError;
 use crate::ingest::IngestError;
 use crate::report::RenderError;
 use crate::review::EditError;
@@ -22,6 +23,9 @@ pub enum CliError {
     /// A report could not be made.
     #[error(transparent)]
     Report(#[from] RenderError),
+    /// A file of annotations could not be read.
+    #[error(transparent)]
+    Import(#[from] ImportError),
     /// The articles do not make a project.
     #[error(transparent)]
     Edit(#[from] EditError),

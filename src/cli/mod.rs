@@ -3,6 +3,7 @@
 mod compare;
 mod error;
 mod extract;
+mod import;
 mod jsonl;
 mod merge;
 mod new;
@@ -12,6 +13,7 @@ mod report;
 pub use compare::CompareArgs;
 pub use error::CliError;
 pub use extract::ExtractArgs;
+pub use import::ImportArgs;
 pub use merge::MergeArgs;
 pub use new::NewArgs;
 pub use report::ReportArgs;
@@ -27,6 +29,8 @@ pub enum Headless {
     New(NewArgs),
     /// Writes a report on a project, or on articles as they come.
     Report(ReportArgs),
+    /// Takes what others marked in other programs into a project, and lists what it could not take.
+    Import(ImportArgs),
     /// Puts the work of two copies of a project together, as a merge driver of git does.
     Merge(MergeArgs),
 }
@@ -42,6 +46,7 @@ impl Headless {
             Self::Compare(args) => args.run(),
             Self::New(args) => args.run(),
             Self::Report(args) => args.run(),
+            Self::Import(args) => args.run(),
             Self::Merge(args) => args.run(),
         }
     }

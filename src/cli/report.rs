@@ -1,6 +1,7 @@
 use super::{CliError, opening};
 use crate::app::findings_of;
 use crate::report::{Format, ReportInput, render};
+use crate::review::Publication;
 use crate::store::{self, PROJECT_ENDING, RealDisk};
 use jiff::Timestamp;
 use std::path::PathBuf;
@@ -17,6 +18,9 @@ pub struct ReportArgs {
     /// The instant that the report bears, as 2018-10-29T12:00:00Z; now if it is left out.
     #[arg(long, value_name = "INSTANT")]
     at: Option<Timestamp>,
+    /// The address of the page on which the checks stand, for ClaimReview; the project's own if it is left out.
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
 }
 
 impl ReportArgs {
@@ -26,7 +30,14 @@ impl ReportArgs {
             let why = format!("a report's name ends in {endings}: {}", self.output.display());
             return Err(CliError::Usage(why));
         };
-        let desk = opening::open(&self.files)?;
+        let mut desk = opening::open(&self.files)?;
+        if let Some(base_url) = &self.base_url {
+            let publication = Publication {
+                base_url: base_url.clone(),
+                ..Publication::of(&desk.project.settings)
+            };
+            desk.project.settings = publication.put_into(&desk.project.settings);
+        }
         let findings = findings_of(&desk.readings);
         let name = match self.files.as_slice() {
             [file] => file
