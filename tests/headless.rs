@@ -216,7 +216,55 @@ fn a_project_is_made_reported_on_and_never_replaced() {
     assert!(plain.status.success());
     let odd = linecheck(&["report", &project, "-o", &path("report.docx")]);
     assert_eq!(odd.status.code(), Some(1));
-    assert!(said(&odd).contains(".html, .md, .csv or .json"));
+    assert!(said(&odd).contains(".html, .md, .csv"));
+}
+
+#[test]
+fn annotations_go_out_and_come_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (project, at) = (path("desk.linecheck.json"), "2026-11-21T09:30:00Z");
+    linecheck(&["new", &sample(POST), &sample(GAZETTE), "-o", &project]);
+    let empty = fs::read_to_string(&project).unwrap();
+    let decided = empty.replacen("\"verdict\": \"unreviewed\"", "\"verdict\": \"unsourced\"", 1).replacen(
+        "\"decisions\": []",
+        "\"decisions\": [{ \"verdict\": \"unsourced\", \"by\": \"Ada Lund\", \"at\": \"2026-11-20T08:00:00Z\", \"note\": \"\" }]",
+        1,
+    );
+    assert_ne!(decided, empty);
+    let holds = |path: &str| -> Value { serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap() };
+    let expected: Value = serde_json::from_str(&decided).unwrap();
+    for ending in ["annotations.jsonld", "brat.zip", "doccano.jsonl"] {
+        fs::write(&project, &decided).unwrap();
+        let file = path(&format!("desk.{ending}"));
+        let output = linecheck(&["report", &project, "-o", &file]);
+        assert!(output.status.success(), "{}", said(&output));
+        fs::write(&project, &empty).unwrap();
+        let output = linecheck(&["import", &project, &file, "--by", "Bo Rask", "--at", at]);
+        assert!(output.status.success(), "{}", said(&output));
+        let told = String::from_utf8(output.stdout).unwrap();
+        assert!(told.contains(": 0 claims added, 1 added to, "), "{told}");
+        assert_eq!(holds(&project), expected, "{ending}");
+        let again = linecheck(&["import", &project, &file, "--by", "Bo Rask", "--at", at]);
+        let told = String::from_utf8(again.stdout).unwrap();
+        assert!(told.contains(": 0 claims added, 0 added to, "), "{told}");
+    }
+    let page = ["--base-url", "https://desk.example/checks"];
+    let output = linecheck(&[&["report", &project, "-o", &path("x.claimreview.json")][..], &page].concat());
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(
+        fs::read_to_string(path("x.claimreview.json"))
+            .unwrap()
+            .contains("\"url\": \"https://desk.example/checks#c-")
+    );
+    let output = linecheck(&["import", &project, &sample(POST)]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        said(&output).contains("Nothing was imported") && said(&output).contains(POST),
+        "{}",
+        said(&output)
+    );
+    assert_eq!(holds(&project), expected);
 }
 
 #[test]

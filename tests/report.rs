@@ -25,6 +25,7 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser};
 use serde_json::Value;
 use std::cell::RefCell;
+use std::io::{Cursor, Read as _};
 use std::sync::LazyLock;
 
 fn golden(name: &str, written: &str) {
@@ -58,6 +59,23 @@ fn reports_are_as_they_were_agreed() {
 }
 
 #[test]
+fn files_for_other_programs_are_as_they_were_agreed() {
+    let project = ferry::project();
+    for format in [Format::WebAnnotation, Format::ClaimReview, Format::Doccano] {
+        golden(&format!("ferry.{}", format.ending()), &ferry::report(&project, format));
+    }
+    let archive = Cursor::new(ferry::document(&project, Format::Brat));
+    let mut archive = zip::ZipArchive::new(archive).unwrap();
+    let mut listed = String::new();
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).unwrap();
+        listed += &format!("== {}\n", part.name().unwrap());
+        part.read_to_string(&mut listed).unwrap();
+    }
+    golden("ferry.brat.txt", &listed);
+}
+
+#[test]
 fn an_empty_project_has_a_report_too() {
     let input = ReportInput {
         project: &Project::default(),
@@ -69,7 +87,8 @@ fn an_empty_project_has_a_report_too() {
         version: "0.0.0",
     };
     for format in Format::ALL {
-        assert!(!render(&input, format).unwrap().is_empty());
+        let lines_of_nothing = format == Format::Doccano;
+        assert_eq!(render(&input, format).unwrap().is_empty(), lines_of_nothing, "{format:?}");
     }
     assert!(rendered(&input, Format::Markdown).contains("0 of 0 claims decided"));
 }

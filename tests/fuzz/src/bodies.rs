@@ -2,20 +2,21 @@ use linecheck::anchor::{Reattached, Revision, SentenceChange};
 use linecheck::compare::{Comparison, Reading, compare as compare_articles};
 use linecheck::extract::{Extraction, extract as extract_all};
 use linecheck::ingest::{Ingested, from_bytes};
-use linecheck::report::{Format, ReportInput, render};
-use linecheck::review::{Article, Claim, Edit, Evidence, Facts, Project, Verdict};
+use linecheck::report::{Format, ReportInput, read_annotations, render};
+use linecheck::review::{Accepting, Article, Claim, Edit, Evidence, Facts, Import, Project, Verdict};
 use linecheck::review::{Directness, Stance, Unknown};
 use linecheck::store::{RealDisk, load, to_json};
 use linecheck::text::{ArticleText, TextSpan};
 use std::cell::RefCell;
 use std::fs;
+use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
 
 /// A body by its name.
 pub type Body = fn(&[u8]);
 
 /// Every body.
-pub const ALL: [(&str, Body); 8] = [
+pub const ALL: [(&str, Body); 11] = [
     ("project_json", project_json),
     ("article_txt", article_txt),
     ("article_html", article_html),
@@ -24,6 +25,9 @@ pub const ALL: [(&str, Body); 8] = [
     ("extract", extract),
     ("compare", compare),
     ("report_escape", report_escape),
+    ("web_annotation", web_annotation),
+    ("brat", brat),
+    ("doccano", doccano),
 ];
 
 thread_local! {
@@ -293,6 +297,80 @@ fn shape(text: &str) -> Shape {
             cells: cells(&text(Format::Csv)),
         }
     })
+}
+
+/// W3C Web Annotations.
+pub fn web_annotation(data: &[u8]) {
+    annotations(data);
+}
+
+/// doccano's lines.
+pub fn doccano(data: &[u8]) {
+    annotations(data);
+}
+
+/// A text, 0xff, and brat's annotations of it, packed; and an archive as it comes.
+pub fn brat(data: &[u8]) {
+    annotations(data);
+    let (text, said) = match data.iter().position(|b| *b == 0xff) {
+        Some(at) => (&data[..at], &data[at + 1..]),
+        None => (&[][..], data),
+    };
+    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, part) in [("x.txt", text), ("x.ann", said)] {
+        archive.start_file(name, options).expect("a part");
+        archive.write_all(part).expect("memory");
+    }
+    annotations(&archive.finish().expect("an archive").into_inner());
+}
+
+/// What is read of a file of annotations can be taken into a project, once, and taken back.
+fn annotations(data: &[u8]) {
+    let Ok(marked) = read_annotations(data, Path::new("x")) else {
+        return;
+    };
+    let mut project = SAMPLE.with(|(sample, _)| Project {
+        articles: vec![sample.clone()],
+        ..Project::default()
+    });
+    let texts = marked.articles.iter().filter_map(|a| a.home.text.clone());
+    if let Some(text) = texts.into_iter().find(|t| !t.as_str().is_empty()) {
+        let mut other = project.articles[0].clone();
+        other.id = linecheck::review::ArticleId::of(text.digest());
+        other.claims = std::iter::empty().collect();
+        other.text = text;
+        if other.id != project.articles[0].id {
+            project.articles.push(other);
+        }
+    }
+    let by = Accepting {
+        reviewer: "",
+        at: jiff::Timestamp::UNIX_EPOCH,
+    };
+    let (before, import) = (project.clone(), Import::new(&project, &marked.articles, by));
+    let all: usize = marked.articles.iter().map(|a| a.annotations.len()).sum();
+    assert_eq!(
+        import.added + import.extended + import.known + import.not_taken.len(),
+        all
+    );
+    assert!(
+        import
+            .not_taken
+            .iter()
+            .chain(&marked.not_taken)
+            .all(|n| !n.why.is_empty())
+    );
+    if let Some(edit) = import.edit {
+        let back = edit.apply(&mut project).expect("it fits the project");
+        for (article, claim) in project.claims() {
+            assert!(article.text.slice(claim.span).is_some_and(|words| !words.is_empty()));
+        }
+        let again = Import::new(&project, &marked.articles, by);
+        assert!(again.edit.is_none() && again.not_taken == import.not_taken);
+        back.apply(&mut project).expect("it was just made");
+    }
+    assert!(project == before);
 }
 
 #[derive(Default)]
