@@ -40,6 +40,7 @@ pub use cue::{Cue, time_of};
 pub use encoding::TextEncoding;
 pub use error::{IngestError, Origin};
 pub use format::{ENDINGS, Format};
+pub(crate) use html::{Piece, attribute, tokenize};
 pub use ingested::{Ingested, Source, from_bytes, from_bytes_as, from_pasted};
 pub use limits::{
     MAX_ANNOTATION_MARKS, MAX_DOCUMENT_BYTES, MAX_ENTRIES, MAX_FILE_BYTES, MAX_HTML_DEPTH, MAX_JSON_BYTES,

@@ -1,5 +1,5 @@
-use super::{ReportModel, csv, docx, html, json, markdown, xlsx};
 use super::exchange::{brat, claim_review, doccano, web_annotation};
+use super::{ReportModel, csv, docx, html, json, markdown, pdf, xlsx};
 use crate::compare::Comparison;
 use crate::extract::Extraction;
 use crate::review::{Facts, Project};
@@ -30,6 +30,8 @@ pub struct ReportInput<'p> {
 pub enum Format {
     /// One page that needs nothing beside it.
     Html,
+    /// Pages of A4 for print, with an outline and links.
+    Pdf,
     /// Text with headings and tables.
     Markdown,
     /// One row a claim, for a spreadsheet.
@@ -52,13 +54,14 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Html,
+        Self::Pdf,
+        Self::Docx,
+        Self::Xlsx,
         Self::Markdown,
         Self::Csv,
         Self::Json,
-        Self::Docx,
-        Self::Xlsx,
         Self::WebAnnotation,
         Self::ClaimReview,
         Self::Brat,
@@ -90,6 +93,7 @@ impl Format {
     pub fn endings(self) -> &'static [&'static str] {
         match self {
             Self::Html => &["html", "htm"],
+            Self::Pdf => &["pdf"],
             Self::Markdown => &["md", "markdown"],
             Self::Csv => &["csv"],
             Self::Json => &["json"],
@@ -111,6 +115,7 @@ impl Format {
     pub fn label(self) -> &'static str {
         match self {
             Self::Html => "Web page",
+            Self::Pdf => "Pages for print (PDF)",
             Self::Markdown => "Markdown",
             Self::Csv => "Spreadsheet, one row a claim (CSV)",
             Self::Json => "Data (JSON)",
@@ -127,6 +132,10 @@ impl Format {
     pub fn leaves_out(self) -> &'static str {
         match self {
             Self::Html | Self::Markdown => "Values that nobody decided and that agree; settings.",
+            Self::Pdf => {
+                "Values that nobody decided and that agree; settings. Characters of other scripts than Latin, Greek and \
+                 Cyrillic are written as their code points, [U+4E2D]."
+            }
             Self::Csv => "The articles' text, checks, open items, the change log; relations that nobody decided.",
             Self::Json => "Settings.",
             Self::Docx => {
@@ -136,6 +145,7 @@ impl Format {
             Self::Xlsx => {
                 "The articles’ text, the change log but for each claim’s standing decision, sources that the machine reads as \
                  anonymous or missing but by claim, values that nobody decided and that agree; settings."
+            }
             Self::WebAnnotation => {
                 "The articles' text, decisions before the last, topics and kinds of claims, checks, relations that nobody \
                  decided, claims whose words are gone; settings."
@@ -183,6 +193,7 @@ pub fn render(input: &ReportInput<'_>, format: Format) -> Result<Vec<u8>, Render
     };
     let document = match format {
         Format::Html => html::render(&model).into_bytes(),
+        Format::Pdf => pdf::render(&model).map_err(|fault| RenderError { format, why: fault.0 })?,
         Format::Markdown => markdown::render(&model).into_bytes(),
         Format::Csv => csv::render(&model).into_bytes(),
         Format::Json => json::render(&model).into_bytes(),

@@ -3,6 +3,7 @@
 //! formats of other annotation programs are read here too. Nothing here reads or writes files.
 
 mod cells;
+pub mod bundled;
 mod copy;
 mod csv;
 mod docx;
@@ -15,6 +16,7 @@ mod json;
 mod markdown;
 mod model;
 mod open;
+mod pdf;
 mod preview;
 mod unsettled;
 mod wording;

@@ -8,6 +8,7 @@ mod selection;
 mod tokens;
 mod visible;
 
+pub(crate) use tokens::{Piece, attribute, tokenize};
 pub(super) use visible::visible_text;
 
 use super::ingested::Parsed;

@@ -8,7 +8,7 @@ const CHUNK: usize = 65_536;
 
 /// A piece of an HTML document.
 #[derive(Clone, Copy)]
-pub(super) enum Piece<'t> {
+pub(crate) enum Piece<'t> {
     Start(&'t Tag),
     End(&'t str),
     /// Characters, references resolved; running text may come in several pieces.
@@ -17,7 +17,7 @@ pub(super) enum Piece<'t> {
 
 /// Gives the pieces of `html` to `visit`, in order, until it breaks. No tree is built, so that neither depth nor size
 /// cost more than time in proportion.
-pub(super) fn tokenize(html: &str, visit: impl FnMut(Piece) -> ControlFlow<()>) {
+pub(crate) fn tokenize(html: &str, visit: impl FnMut(Piece) -> ControlFlow<()>) {
     let sink = Visitor {
         visit: RefCell::new(visit),
         stopped: Cell::new(false),
@@ -73,7 +73,7 @@ impl<F: FnMut(Piece) -> ControlFlow<()>> TokenSink for Visitor<F> {
 }
 
 /// The value of `tag`'s attribute `name`, white space trimmed; `None` if it is absent or empty.
-pub(super) fn attribute<'t>(tag: &'t Tag, name: &str) -> Option<&'t str> {
+pub(crate) fn attribute<'t>(tag: &'t Tag, name: &str) -> Option<&'t str> {
     let attribute = tag.attrs.iter().find(|a| &*a.name.local == name)?;
     Some(attribute.value.trim()).filter(|value| !value.is_empty())
 }

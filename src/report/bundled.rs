@@ -1,0 +1,11 @@
+//! The typefaces that come with the program, as their files stand: Inter for what the program says, Charis SIL for what
+//! is quoted from an article. The window and the documents share these bytes.
+
+/// Inter, with figures of one width.
+pub static SANS: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular-tabular.otf");
+/// Inter, semibold, with figures of one width.
+pub static SANS_STRONG: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold-tabular.otf");
+/// Charis SIL.
+pub static SERIF: &[u8] = include_bytes!("../../assets/fonts/CharisSIL-Regular.ttf");
+/// Charis SIL, bold.
+pub static SERIF_STRONG: &[u8] = include_bytes!("../../assets/fonts/CharisSIL-Bold.ttf");

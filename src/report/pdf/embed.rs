@@ -1,0 +1,201 @@
+use super::RenderFault;
+use super::faces::{Face, Faces, Glyph, Measures, Shaped};
+use super::squeeze::squeeze;
+use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
+use pdf_writer::{Filter, Finish, Name, Pdf, Rect, Ref, Str};
+use std::collections::BTreeMap;
+use subsetter::GlyphRemapper;
+
+/// The signs of one face that a document uses, and what each stands for.
+pub struct Used {
+    face: Face,
+    measures: Measures,
+    signs: GlyphRemapper,
+    /// For each sign by its number in the document: the face's own number of it, and what it stands for.
+    meanings: BTreeMap<u16, (u16, String)>,
+}
+
+/// A sign as it is written into a page.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Printed {
+    /// Its number in the document.
+    pub code: u16,
+    /// The sign and its place.
+    pub glyph: Glyph,
+}
+
+/// Signs side by side, and what they stand for together if their own meanings do not say it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Cluster {
+    /// The signs.
+    pub signs: Vec<Printed>,
+    /// What they stand for, where they are not enough.
+    pub meaning: Option<String>,
+}
+
+impl Used {
+    /// Nothing of a face.
+    pub fn new(face: Face, faces: &Faces) -> Self {
+        Self {
+            face,
+            measures: faces.measures(face),
+            signs: GlyphRemapper::new(),
+            meanings: BTreeMap::new(),
+        }
+    }
+
+    /// The face.
+    pub fn face(&self) -> Face {
+        self.face
+    }
+
+    /// Whether nothing of it is used.
+    pub fn is_empty(&self) -> bool {
+        self.meanings.is_empty()
+    }
+
+    /// The way from a sign to the next, before kerning, in thousandths of the type size.
+    pub fn advance(&self, glyph: u16) -> f32 {
+        self.measures.advance(glyph)
+    }
+
+    /// Takes the signs of some words into use.
+    pub fn take(&mut self, shaped: &Shaped) -> Vec<Cluster> {
+        let mut clusters: Vec<(usize, Vec<Glyph>)> = Vec::new();
+        for &glyph in &shaped.glyphs {
+            match clusters.last_mut() {
+                Some((start, glyphs)) if *start == glyph.start => glyphs.push(glyph),
+                _ => clusters.push((glyph.start, vec![glyph])),
+            }
+        }
+        let ends = clusters
+            .iter()
+            .skip(1)
+            .map(|(start, _)| *start)
+            .chain([shaped.text.len()]);
+        let ends: Vec<_> = ends.collect();
+        let mut out = Vec::with_capacity(clusters.len());
+        for ((start, glyphs), end) in clusters.into_iter().zip(ends) {
+            let text = shaped.text.get(start..end).unwrap_or_default();
+            let of_each: Vec<_> = match text.chars().count() == glyphs.len() {
+                true => text.chars().map(String::from).collect(),
+                false => vec![text.to_owned(); glyphs.len()],
+            };
+            let mut tells =
+                glyphs.len() == of_each.len() && (glyphs.len() == 1 || of_each.iter().all(|c| c.chars().count() == 1));
+            let signs = glyphs.into_iter().zip(of_each).map(|(glyph, meaning)| {
+                let code = self.signs.remap(glyph.id);
+                let known = &self
+                    .meanings
+                    .entry(code)
+                    .or_insert_with(|| (glyph.id, meaning.clone()))
+                    .1;
+                tells &= *known == meaning;
+                Printed { code, glyph }
+            });
+            let signs = signs.collect();
+            out.push(Cluster {
+                signs,
+                meaning: (!tells).then(|| text.to_owned()),
+            });
+        }
+        out
+    }
+
+    /// Writes the face with the signs that are used, from the number `next` on.
+    pub fn write(&self, pdf: &mut Pdf, id: Ref, next: &mut Ref) -> Result<(), RenderFault> {
+        let [child, descriptor, file, meanings] = [next.bump(), next.bump(), next.bump(), next.bump()];
+        let measures = &self.measures;
+        let subset =
+            subsetter::subset(self.face.bytes(), 0, &self.signs).map_err(|why| RenderFault(why.to_string()))?;
+        let is_cff = self.face.bytes().starts_with(b"OTTO");
+        let subset = if is_cff { cff_of(&subset) } else { &subset };
+        let name = format!("{}+{}", self.tag(), self.face.name());
+        let system = SystemInfo {
+            registry: Str(b"Adobe"),
+            ordering: Str(b"Identity"),
+            supplement: 0,
+        };
+
+        pdf.type0_font(id)
+            .base_font(Name(name.as_bytes()))
+            .encoding_predefined(Name(b"Identity-H"))
+            .descendant_font(child)
+            .to_unicode(meanings);
+
+        let mut font = pdf.cid_font(child);
+        font.subtype(if is_cff { CidFontType::Type0 } else { CidFontType::Type2 });
+        font.base_font(Name(name.as_bytes()))
+            .system_info(system)
+            .font_descriptor(descriptor);
+        font.default_width(0.0);
+        if !is_cff {
+            font.cid_to_gid_map_predefined(Name(b"Identity"));
+        }
+        let widths = self.signs.remapped_gids().map(|glyph| measures.advance(glyph));
+        font.widths().consecutive(0, widths);
+        font.finish();
+
+        let [left, bottom, right, top] = measures.bounds();
+        let mut flags = FontFlags::SYMBOLIC;
+        flags.set(FontFlags::SERIF, self.face.is_serif());
+        let mut about = pdf.font_descriptor(descriptor);
+        about.name(Name(name.as_bytes())).flags(flags);
+        about.bbox(Rect::new(left, bottom, right, top));
+        about
+            .italic_angle(0.0)
+            .ascent(measures.ascent())
+            .descent(measures.descent());
+        about
+            .cap_height(measures.ascent() * 0.75)
+            .stem_v(if self.face.is_strong() { 130.0 } else { 85.0 });
+        if is_cff {
+            about.font_file3(file);
+        } else {
+            about.font_file2(file);
+        }
+        about.finish();
+
+        let squeezed = squeeze(subset);
+        let mut stream = pdf.stream(file, &squeezed);
+        stream.filter(Filter::FlateDecode);
+        if is_cff {
+            stream.pair(Name(b"Subtype"), Name(b"CIDFontType0C"));
+        }
+        stream.finish();
+
+        let mut map = UnicodeCmap::<u16>::new(Name(b"Meanings"), system);
+        for (&code, (_, meaning)) in &self.meanings {
+            map.pair_with_multiple(code, meaning.chars());
+        }
+        let map = squeeze(map.finish().as_slice());
+        pdf.cmap(meanings, &map).filter(Filter::FlateDecode);
+        Ok(())
+    }
+
+    /// Six capital letters that say which signs of the face are in the document.
+    fn tag(&self) -> String {
+        let mut sum: u64 = 0xcbf2_9ce4_8422_2325;
+        for (_, (glyph, _)) in &self.meanings {
+            sum = (sum ^ u64::from(*glyph)).wrapping_mul(0x0100_0000_01b3);
+        }
+        let letter = |at: u32| char::from(b'A' + u8::try_from((sum >> (8 * at)) % 26).unwrap_or_default());
+        (0..6).map(letter).collect()
+    }
+}
+
+/// The table of outlines of a font file; the file itself if it has none.
+fn cff_of(file: &[u8]) -> &[u8] {
+    let number = |at: usize| {
+        let four = file.get(at..).and_then(<[u8]>::first_chunk::<4>);
+        four.map_or(0, |&four| u32::from_be_bytes(four) as usize)
+    };
+    let tables = file.get(12..).unwrap_or_default().chunks_exact(16);
+    let found = tables.enumerate().find(|(_, record)| record.starts_with(b"CFF "));
+    let found = found.and_then(|(at, _)| {
+        let record = 12 + 16 * at;
+        let start = number(record + 8);
+        file.get(start..start + number(record + 12))
+    });
+    found.unwrap_or(file)
+}

@@ -1,0 +1,120 @@
+use super::sheet::Sheet;
+
+/// An A4 page in points, and where text stands on it: left, top, right and bottom edge.
+pub const PAGE: [f32; 2] = [595.276, 841.89];
+/// The left edge of the text.
+pub const LEFT: f32 = 48.0;
+/// The right edge of the text.
+pub const RIGHT: f32 = PAGE[0] - 48.0;
+/// The width of the text.
+pub const WIDTH: f32 = RIGHT - LEFT;
+const TOP: f32 = 52.0;
+const BOTTOM: f32 = PAGE[1] - 62.0;
+
+/// Something that is not broken over pages.
+#[derive(Clone, Default, Debug)]
+pub struct Slab {
+    /// What stands on it, from the left edge of the text.
+    pub sheet: Sheet,
+    /// Its height in points.
+    pub height: f32,
+    /// The room above it, which falls away at the head of a page.
+    pub gap: f32,
+}
+
+/// Pages being filled from top to bottom.
+pub struct Flow {
+    pages: Vec<Sheet>,
+    page: Sheet,
+    y: f32,
+    is_fresh: bool,
+    /// What stands above the next slab, on whichever page that comes to stand.
+    waiting: Vec<Slab>,
+    /// What is repeated at the head of each page.
+    head: Option<Slab>,
+}
+
+impl Flow {
+    /// Starts with an empty page.
+    pub fn new() -> Self {
+        Self {
+            pages: Vec::new(),
+            page: Sheet::default(),
+            y: TOP,
+            is_fresh: true,
+            waiting: Vec::new(),
+            head: None,
+        }
+    }
+
+    /// Puts a slab below the last one that will stand on the page of the next one.
+    pub fn keep(&mut self, slab: Slab) {
+        self.waiting.push(slab);
+    }
+
+    /// Puts a slab below the last one, on a new page if it needs one.
+    pub fn put(&mut self, slab: Slab) {
+        let mut group = std::mem::take(&mut self.waiting);
+        group.push(slab);
+        let whole: f32 = group.iter().map(|slab| slab.gap + slab.height).sum();
+        if self.y + whole > BOTTOM && whole <= self.most() {
+            self.turn();
+        }
+        for slab in group {
+            let gap = if self.is_fresh { 0.0 } else { slab.gap };
+            if self.y + gap + slab.height > BOTTOM && !self.is_fresh {
+                self.turn();
+            }
+            self.lay(slab);
+        }
+    }
+
+    /// From now on every new page starts with this; with nothing, if it is `None`.
+    pub fn repeat(&mut self, head: Option<Slab>) {
+        self.head = head;
+    }
+
+    /// The height that is left on this page for something below what waits.
+    pub fn room(&self) -> f32 {
+        let waiting: f32 = self.waiting.iter().map(|slab| slab.gap + slab.height).sum();
+        BOTTOM - self.y - waiting
+    }
+
+    /// The height that a page has for something below its head.
+    pub fn most(&self) -> f32 {
+        BOTTOM - TOP - self.head.as_ref().map_or(0.0, |head| head.height)
+    }
+
+    /// Starts a page, unless this one is still empty.
+    pub fn turn(&mut self) {
+        if self.is_fresh {
+            return;
+        }
+        self.pages.push(std::mem::take(&mut self.page));
+        self.y = TOP;
+        self.is_fresh = true;
+        if let Some(head) = self.head.clone() {
+            let sheet = head.sheet.repeated();
+            self.page.put(sheet, LEFT, self.y);
+            self.y += head.height;
+        }
+    }
+
+    /// The pages.
+    pub fn finish(mut self) -> Vec<Sheet> {
+        for slab in std::mem::take(&mut self.waiting) {
+            self.put(slab);
+        }
+        self.pages.push(self.page);
+        self.pages
+    }
+
+    fn lay(&mut self, slab: Slab) {
+        if !self.is_fresh {
+            self.y += slab.gap;
+        }
+        self.page.put(slab.sheet, LEFT, self.y);
+        self.y += slab.height;
+        self.is_fresh = false;
+    }
+}

@@ -1,0 +1,282 @@
+use super::content::Paragraph;
+use super::faces::{Faces, Shaped};
+use super::style::Style;
+use std::rc::Rc;
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Words that are to stay on one line stay there up to this many characters.
+const TIGHT: usize = 44;
+
+/// What stands between a sign and the words after it, and before a claim's number, in parts of the type size.
+const BESIDE_SIGN: f32 = 0.32;
+
+/// Words of one style and one face, side by side.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// The span of the paragraph that they belong to.
+    pub span: usize,
+    /// The words.
+    pub shaped: Rc<Shaped>,
+    /// Free room before them, in points.
+    pub before: f32,
+    /// Their width without that, in points.
+    pub width: f32,
+}
+
+/// What stays together, and the spaces after it, which fall away at the end of a line.
+#[derive(Clone, Default, Debug)]
+struct Segment {
+    words: Vec<Piece>,
+    spaces: Vec<Piece>,
+    ends_line: bool,
+}
+
+/// A paragraph's words, set, before it has a width.
+#[derive(Clone, Debug)]
+pub struct Galley {
+    segments: Vec<Segment>,
+}
+
+/// One line: its pieces with the places at which they start, in points from its left end.
+#[derive(Clone, Default, Debug)]
+pub struct Line {
+    /// The pieces, from left to right.
+    pub pieces: Vec<(f32, Piece)>,
+    /// The width without spaces at the end, in points.
+    pub width: f32,
+}
+
+impl Galley {
+    /// Sets the words of a paragraph.
+    pub fn new(paragraph: &Paragraph, faces: &mut Faces) -> Self {
+        let (text, guide, starts) = joined(paragraph);
+        let span_at = |at: usize| starts.partition_point(|&start| start <= at).saturating_sub(1);
+        let is_tight = |span: usize| {
+            let span = paragraph.spans.get(span);
+            span.is_some_and(|span| span.style.tight && span.text.chars().count() <= TIGHT)
+        };
+        let holds = |at: usize| at > 0 && at < text.len() && is_tight(span_at(at - 1)) && is_tight(span_at(at));
+        let numbers = starts.iter().enumerate().skip(1).filter(|&(span, _)| {
+            let rises = |span: usize| paragraph.spans.get(span).is_some_and(|span| span.style.rise > 1.0);
+            rises(span - 1) && rises(span) && paragraph.spans[span].style.badge.is_some()
+        });
+        let mut breaks: Vec<_> = linebreaks(&guide)
+            .filter(|&(at, kind)| kind == BreakOpportunity::Mandatory || !holds(at))
+            .map(|(at, kind)| (at, kind == BreakOpportunity::Mandatory))
+            .chain(numbers.map(|(_, &at)| (at, false)))
+            .collect();
+        breaks.sort_unstable();
+        breaks.dedup_by_key(|(at, _)| *at);
+        let mut from = 0;
+        let segments = breaks.into_iter().map(|(to, ends_line)| {
+            let here = text.get(from..to).unwrap_or_default();
+            let words = from + here.trim_end_matches([' ', '\n']).len();
+            let segment = Segment {
+                words: pieces(paragraph, faces, &text, &starts, from, words),
+                spaces: pieces(paragraph, faces, &text, &starts, words, to),
+                ends_line: ends_line && here.ends_with('\n'),
+            };
+            from = to;
+            segment
+        });
+        Self {
+            segments: segments.collect(),
+        }
+    }
+
+    /// The width below which words are broken, in points.
+    pub fn narrowest(&self) -> f32 {
+        self.segments
+            .iter()
+            .map(|segment| width(&segment.words))
+            .fold(0.0, f32::max)
+    }
+
+    /// The width from which no line is broken, in points.
+    pub fn widest(&self) -> f32 {
+        let (mut widest, mut so_far) = (0.0f32, 0.0);
+        for segment in &self.segments {
+            widest = widest.max(so_far + width(&segment.words));
+            so_far = match segment.ends_line {
+                true => 0.0,
+                false => so_far + width(&segment.words) + width(&segment.spaces),
+            };
+        }
+        widest
+    }
+
+    /// The lines at this width, in points. Words that are wider are broken; no line is wider but one that is a single
+    /// sign.
+    pub fn lines(&self, paragraph: &Paragraph, faces: &mut Faces, room: f32) -> Vec<Line> {
+        let mut lines = Vec::new();
+        let (mut line, mut end) = (Line::default(), 0.0);
+        for segment in &self.segments {
+            let wide = width(&segment.words);
+            if end + wide > room + SLACK && !line.pieces.is_empty() {
+                lines.push(std::mem::take(&mut line));
+                end = 0.0;
+            }
+            if wide > room + SLACK {
+                for piece in &segment.words {
+                    for part in broken(piece, &paragraph.spans[piece.span].style, faces, room) {
+                        if end + part.before + part.width > room + SLACK && !line.pieces.is_empty() {
+                            lines.push(std::mem::take(&mut line));
+                            end = 0.0;
+                        }
+                        line.put(&mut end, part);
+                        line.width = end;
+                    }
+                }
+            } else if !segment.words.is_empty() {
+                segment.words.iter().for_each(|piece| line.put(&mut end, piece.clone()));
+                line.width = end;
+            }
+            segment
+                .spaces
+                .iter()
+                .for_each(|piece| line.put(&mut end, piece.clone()));
+            if segment.ends_line {
+                lines.push(std::mem::take(&mut line));
+                end = 0.0;
+            }
+        }
+        if !line.pieces.is_empty() || lines.is_empty() {
+            lines.push(line);
+        }
+        lines
+    }
+}
+
+/// What sums of widths may be off, in points.
+const SLACK: f32 = 0.01;
+
+impl Line {
+    fn put(&mut self, end: &mut f32, piece: Piece) {
+        let at = if self.pieces.is_empty() {
+            0.0
+        } else {
+            *end + piece.before
+        };
+        *end = at + piece.width;
+        self.pieces.push((at, piece));
+    }
+}
+
+fn width(pieces: &[Piece]) -> f32 {
+    pieces.iter().map(|piece| piece.before + piece.width).sum()
+}
+
+/// The text of a paragraph, the same with letters in the place of signs, for those stay with the words beside them, and
+/// where its spans start. Both texts have the same length.
+fn joined(paragraph: &Paragraph) -> (String, String, Vec<usize>) {
+    let (mut text, mut guide, mut starts) = (String::new(), String::new(), Vec::new());
+    for span in &paragraph.spans {
+        starts.push(text.len());
+        text.push_str(&span.text);
+        match span.style.badge {
+            Some(_) => guide.extend(span.text.chars().map(|c| match c.len_utf8() {
+                1 => 'x',
+                2 => 'é',
+                3 => 'ẁ',
+                _ => '𝐱',
+            })),
+            None => guide.push_str(&span.text),
+        }
+    }
+    (text, guide, starts)
+}
+
+/// The part of the text from `from` to `to`, cut where spans start and where the face changes.
+fn pieces(
+    paragraph: &Paragraph,
+    faces: &mut Faces,
+    text: &str,
+    starts: &[usize],
+    from: usize,
+    to: usize,
+) -> Vec<Piece> {
+    let mut out = Vec::new();
+    let first = starts.partition_point(|&start| start <= from).saturating_sub(1);
+    for (span, &start) in starts.iter().enumerate().skip(first) {
+        if start >= to {
+            break;
+        }
+        let end = starts.get(span + 1).copied().unwrap_or(text.len()).min(to);
+        let Some(style) = paragraph.spans.get(span).map(|span| &span.style) else {
+            break;
+        };
+        let here = text.get(start.max(from)..end).unwrap_or_default();
+        let printed = here.replace('\u{a0}', " ").replace('\n', "");
+        let after_sign = |span: usize| {
+            let before = span.checked_sub(1).and_then(|before| paragraph.spans.get(before));
+            before.is_some_and(|span| span.style.badge.is_some())
+        };
+        let opens = start >= from;
+        let beside = opens && (after_sign(span) || (style.badge.is_some() && style.rise > 1.0));
+        let mut before = if beside { BESIDE_SIGN * style.size } else { 0.0 };
+        for (face, words) in by_face(&printed, style, faces) {
+            let shaped = faces.shape(face, &words);
+            let width = match style.badge {
+                Some(_) => style.size * BADGE,
+                None => shaped.width * style.size,
+            };
+            out.push(Piece {
+                span,
+                before: std::mem::take(&mut before),
+                width,
+                shaped,
+            });
+        }
+    }
+    out
+}
+
+/// How wide the ring or disc round a sign is, in parts of the sign's type size.
+pub const BADGE: f32 = 1.42;
+
+fn by_face(text: &str, style: &Style, faces: &mut Faces) -> Vec<(super::faces::Face, String)> {
+    if text.is_empty() || faces.shape(style.face, text).is_whole() {
+        return vec![(style.face, text.to_owned())]
+            .into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .collect();
+    }
+    let mut out: Vec<(super::faces::Face, String)> = Vec::new();
+    for cluster in text.graphemes(true) {
+        let face = faces.able(style.face, cluster).unwrap_or(style.face);
+        match out.last_mut() {
+            Some((last, words)) if *last == face => words.push_str(cluster),
+            _ => out.push((face, cluster.to_owned())),
+        }
+    }
+    out
+}
+
+/// A piece cut so that each part fits the room, or is a single sign.
+fn broken(piece: &Piece, style: &Style, faces: &mut Faces, room: f32) -> Vec<Piece> {
+    if piece.before + piece.width <= room || style.badge.is_some() {
+        return vec![piece.clone()];
+    }
+    let (mut parts, mut part, mut wide) = (Vec::new(), String::new(), 0.0);
+    for cluster in piece.shaped.text.graphemes(true) {
+        let more = faces.shape(piece.shaped.face, cluster).width * style.size;
+        if wide + more > room * 0.98 && !part.is_empty() {
+            parts.push(std::mem::take(&mut part));
+            wide = 0.0;
+        }
+        part.push_str(cluster);
+        wide += more;
+    }
+    parts.push(part);
+    let part = |text: String| {
+        let shaped = faces.shape(piece.shaped.face, &text);
+        Piece {
+            span: piece.span,
+            before: 0.0,
+            width: shaped.width * style.size,
+            shaped,
+        }
+    };
+    parts.into_iter().map(part).collect()
+}
