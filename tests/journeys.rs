@@ -5,12 +5,15 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId, vec2};
 use egui_kittest::kittest::Queryable as _;
+use linecheck::report::Format;
 use linecheck::review::{Origin, Verdict};
 use std::fs;
 use std::path::PathBuf;
 
 #[path = "journeys/desk.rs"]
 mod desk;
+#[path = "journeys/keys.rs"]
+mod keys;
 #[path = "journeys/matrix.rs"]
 mod matrix;
 #[path = "journeys/review.rs"]
@@ -218,9 +221,22 @@ fn saved_work_comes_back_and_is_reported() {
     let report = folder.path().join("report.html");
     *again.picker.target.lock().unwrap() = Some(report.clone());
     again.press_with(Modifiers::COMMAND, Key::E);
+    assert!(again.shows("Write the report") && !report.exists());
+    again.press(Key::Enter);
     let html = fs::read_to_string(report).unwrap();
     assert!(html.contains("half a thought") && html.contains("Navy to send 600 sailors"));
     assert!(again.shows("Report written"));
+
+    *again.picker.target.lock().unwrap() = Some(folder.path().join("check"));
+    for format in Format::ALL {
+        again.press_with(Modifiers::COMMAND, Key::E);
+        again.press(Key::Enter);
+        let written = fs::read(folder.path().join(format!("check.{}", format.ending()))).unwrap();
+        assert!(!written.is_empty(), "{format:?}");
+        again.press_with(Modifiers::COMMAND, Key::E);
+        again.press(Key::ArrowDown);
+        again.press(Key::Enter);
+    }
 }
 
 #[test]

@@ -88,7 +88,11 @@ fn an_empty_project_has_a_report_too() {
     };
     for format in Format::ALL {
         let lines_of_nothing = format == Format::Doccano;
-        assert_eq!(render(&input, format).unwrap().is_empty(), lines_of_nothing, "{format:?}");
+        assert_eq!(
+            render(&input, format).unwrap().is_empty(),
+            lines_of_nothing,
+            "{format:?}"
+        );
     }
     assert!(rendered(&input, Format::Markdown).contains("0 of 0 claims decided"));
 }

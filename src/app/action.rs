@@ -102,7 +102,7 @@ actions! {
     NewProject: File, "New project", "Closes the articles and starts afresh; asks about unsaved work", [Shortcut::ctrl('N')];
     Save: File, "Save", "Saves the project", [Shortcut::ctrl('S')];
     SaveAs: File, "Save as…", "Saves the project under another name", [Shortcut::ctrl_shift('S')];
-    Export: File, "Export report…", "Writes a report: HTML, Markdown, CSV or JSON, by the ending of its name", [Shortcut::ctrl('E')];
+    Export: File, "Export report…", "Writes the report: for readers, for spreadsheets, or for other programs", [Shortcut::ctrl('E')];
     Quit: File, "Quit", "Closes Linecheck; asks about unsaved work", [Shortcut::ctrl('Q')];
     Undo: Edit, "Undo", "Takes the last change back", [Shortcut::ctrl('Z')];
     Redo: Edit, "Redo", "Makes the change again that was taken back", [Shortcut::ctrl_shift('Z'), Shortcut::ctrl('Y')];
@@ -153,6 +153,7 @@ actions! {
     ShowQueue: View, "Articles and queue", "Shows or hides the list at the left", [Shortcut::ctrl('B')];
     ShowInspector: View, "Inspector", "Shows or hides what is known of the claim, at the right", [Shortcut::ctrl_shift('B')];
     ShowUncovered: View, "Show what is uncovered", "Shows up the words that nobody has vouched for yet, or stops doing so", [Shortcut::plain('U')];
+    Agreement: View, "Agreement…", "Says how far reviewers come to the same verdicts", [];
     Disagreements: View, "Disagreements", "Shows in the queue what reviewers disagree on", [];
     Blind: View, "Hide others' verdicts", "Hides what others decided until you have decided yourself, or shows it again", [];
     SwitchOrder: View, "Queue in reading order", "Puts the queue in reading order, or back to what has to be reconciled first", [Shortcut::plain('Q')];
@@ -230,6 +231,7 @@ impl Action {
                 ),
             },
             Self::Repeat => state.no_repeat(),
+            Self::Agreement => unless(!state.blind, "What others decided is hidden"),
             Self::Disagreements => unless(state.disagreed() > 0, "Reviewers disagree on nothing"),
             Self::Blind => unless(!state.project.articles.is_empty(), NO_ARTICLE),
             Self::EvidenceFromTwin => match claim {

@@ -1,5 +1,5 @@
-use super::{Bulk, Occurrences, Palette, Rescue};
-use crate::review::{ArticleId, ClaimId, Description, Evidence, LinkKind, Place};
+use super::{Bulk, Exporting, Occurrences, Palette, Rescue};
+use crate::review::{Agreement, ArticleId, ClaimId, Description, Evidence, LinkKind, Place};
 use crate::store::Settings;
 use std::path::PathBuf;
 
@@ -113,6 +113,10 @@ pub enum Dialog {
     GoTo(String),
     /// How do these passages stand to each other?
     Relate(Relating),
+    /// How far reviewers agree.
+    Agreement(Vec<Agreement>),
+    /// As what is the report written?
+    Export(Exporting),
     /// In which encoding is this article's file written?
     Encoding(ArticleId),
     /// The reviewer's name.

@@ -1,4 +1,5 @@
 use super::{AfterSave, ArticleReading, Findings, LoadOrder, NewVersion, PathPurpose, RestoreOrder, SaveOrder};
+use crate::report::Format;
 use crate::review::{ArticleId, Project};
 use crate::store::{Adopted, Settings, Unsaved};
 use crate::text::{ArticleText, Digest, TextSpan};
@@ -12,8 +13,8 @@ use std::sync::Arc;
 pub enum SaveTarget {
     /// The project; something may follow once it is saved.
     Project(Option<AfterSave>),
-    /// A report.
-    Report,
+    /// A report of this format, unless its name says another.
+    Report(Format),
 }
 
 /// Something that has to happen outside the state.

@@ -1,11 +1,11 @@
 //! Opening, saving, exporting, and what is asked on the way.
 
+use super::exporting::stem_of;
 use super::importing::is_annotations;
 use super::{
     AfterSave, AppState, ArticleReading, Base, Dialog, Effect, Findings, Notice, Opened, PathPurpose, Protection,
     ReadArticle, SaveTarget, Selected, Sources,
 };
-use crate::report;
 use crate::review::{Article, ArticleId, Description, Edit, History, Project, Published};
 use crate::store::{self, Holder, LoadError, Loaded, Lock, Repair, SessionLock};
 use jiff::civil::Date;
@@ -244,7 +244,7 @@ impl AppState {
         vec![Effect::Compare(self.compared_articles())]
     }
 
-    fn compared_articles(&self) -> Vec<ArticleReading> {
+    pub(super) fn compared_articles(&self) -> Vec<ArticleReading> {
         let read = |a: &Article| Some(ArticleReading::new(a, self.readings.get(&a.id)?.extraction.clone()));
         self.project.articles.iter().filter_map(read).collect()
     }
@@ -268,7 +268,7 @@ impl AppState {
         if let Some(reason) = self.no_dialogs.clone() {
             let purpose = match &target {
                 SaveTarget::Project(_) => PathPurpose::Save,
-                SaveTarget::Report => PathPurpose::Export,
+                SaveTarget::Report(_) => PathPurpose::Export,
             };
             if let SaveTarget::Project(then) = target {
                 self.after_save = then;
@@ -292,34 +292,15 @@ impl AppState {
                 source.parent().map(Path::to_owned)
             });
         let stem = match &self.path {
-            Some(path) => path
-                .file_name()
-                .map(|n| n.to_string_lossy().replace(store::PROJECT_ENDING, "")),
+            Some(path) => stem_of(path),
             None => self.project.articles.first().map(|a| file_stem(&a.description.title)),
         };
         let stem = stem.filter(|s| !s.is_empty()).unwrap_or_else(|| "articles".to_owned());
         let ending = match target {
-            SaveTarget::Project(_) => store::PROJECT_ENDING,
-            SaveTarget::Report => ".html",
+            SaveTarget::Project(_) => store::PROJECT_ENDING.to_owned(),
+            SaveTarget::Report(format) => format!(".{}", format.ending()),
         };
         folder.unwrap_or_default().join(format!("{stem}{ending}"))
-    }
-
-    pub(super) fn export_to(&mut self, path: PathBuf) -> Vec<Effect> {
-        if report::Format::from_path(&path).is_none() {
-            self.tell(Notice::Error(format!(
-                "A report's name ends in {}, which says what it becomes: {}",
-                report::Format::endings_listed(),
-                path.display()
-            )));
-            return Vec::new();
-        }
-        vec![Effect::Export(
-            path,
-            Box::new(self.project.clone()),
-            self.compared_articles(),
-            self.name(),
-        )]
     }
 
     /// Takes a path that was typed.

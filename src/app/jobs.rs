@@ -3,7 +3,8 @@ use super::opening::{guarded, opened};
 use super::reimporting::{read_again, source_state};
 use super::{
     AppState, ArticleReading, Command, Effect, FilePicker, Findings, LoadDone, LoadOrder, Notice, Opened, ReadArticle,
-    Rescue, RestoreDone, RestoreOrder, SaveDone, SaveOrder, Which, findings_of, open_article, open_pasted, read_annotation_file,
+    Rescue, RestoreDone, RestoreOrder, SaveDone, SaveOrder, Which, findings_of, open_article, open_pasted,
+    read_annotation_file,
 };
 use crate::extract::extract;
 use crate::ingest;

@@ -8,6 +8,7 @@ use super::{
     Protection, Queue, ReadArticle, Room, Sources, Twin, View,
 };
 use crate::extract::Extraction;
+use crate::report::Format;
 use crate::review::{Article, ArticleId, Claim, ClaimId, Covering, Edit, EditError, Facts, History, Project, Verdict};
 use crate::store::Settings;
 use crate::text::TextSpan;
@@ -172,6 +173,8 @@ pub struct AppState {
     pub(super) trail: Trail,
     pub(super) after_save: Option<AfterSave>,
     pub(super) no_dialogs: Option<String>,
+    /// As what the report was written last.
+    pub(super) export_as: Format,
 }
 
 impl AppState {
@@ -227,6 +230,7 @@ impl AppState {
             trail: Trail::default(),
             after_save: None,
             no_dialogs,
+            export_as: Format::Html,
         }
     }
 
@@ -342,6 +346,23 @@ impl AppState {
         )
     }
 
+    /// What was done last, in words: the last message of something done, else the last step that undo would take back.
+    pub fn last_done(&self) -> Option<String> {
+        let told = self.notices.iter().rev().find_map(|n| match n {
+            Notice::Done(text) => Some(text.clone()),
+            _ => None,
+        });
+        told.or_else(|| {
+            let step = self.history.undo_name()?;
+            let claim = self.history.undo_claim().and_then(|id| self.project.claim(id));
+            let words = claim.and_then(|(article, claim)| Some(self.project.articles.get(article)?.quote(claim)));
+            Some(words.map_or_else(
+                || step.to_owned(),
+                |words| format!("{step}: {}", words.replace('\n', " ")),
+            ))
+        })
+    }
+
     /// Tells the reviewer something; a new [`Notice::Done`] takes the place of the last.
     pub(super) fn tell(&mut self, notice: Notice) {
         self.notices.retain(|n| !matches!(n, Notice::Done(_)) && *n != notice);
@@ -365,6 +386,7 @@ impl AppState {
     fn follow_edit(&mut self, name: &str, extent: Extent, applied: Result<(), EditError>) -> bool {
         match applied {
             Ok(()) => {
+                self.notices.retain(|n| !matches!(n, Notice::Done(_)));
                 self.refresh_after(extent);
                 true
             }

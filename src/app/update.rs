@@ -1,10 +1,12 @@
 use super::deciding::EdgeMove;
+use super::exporting::with_report_ending;
 use super::extent::Extent;
 use super::files::{typed_date, with_project_ending};
 use super::{
     Action, AfterSave, AppState, Command, Dialog, Effect, Filter, LinkStart, Notice, Palette, PathPurpose, SaveTarget,
     Selected, View, Which,
 };
+use crate::review::agreements;
 use crate::store::Settings;
 
 /// Changes the state as the command says, and returns what has to happen outside it. An action that is disabled does
@@ -209,7 +211,7 @@ fn carry_out(state: &mut AppState, command: Command) -> Vec<Effect> {
             match (target, path) {
                 (_, None) => Vec::new(),
                 (SaveTarget::Project(then), Some(path)) => state.save_to(with_project_ending(path), then),
-                (SaveTarget::Report, Some(path)) => state.export_to(path),
+                (SaveTarget::Report(format), Some(path)) => state.export_to(with_report_ending(path, format)),
             }
         }
         Command::LookedFor(purpose, path, there) => state.looked_for(purpose, path, there),
@@ -284,11 +286,7 @@ fn act(state: &mut AppState, action: Action) -> Vec<Effect> {
         Action::NewProject => return state.unless_unsaved(AfterSave::NewProject),
         Action::Save => return state.save(None),
         Action::SaveAs => return state.ask_for_target(SaveTarget::Project(None)),
-        Action::Export => {
-            let mut effects = state.look_at_sources();
-            effects.extend(state.ask_for_target(SaveTarget::Report));
-            return effects;
-        }
+        Action::Export => return state.ask_for_export(),
         Action::Quit => return state.unless_unsaved(AfterSave::Quit),
         Action::Undo => return step_in_history(state, false),
         Action::Redo => return step_in_history(state, true),
@@ -329,6 +327,7 @@ fn act(state: &mut AppState, action: Action) -> Vec<Effect> {
         Action::CaretMode => return state.switch_caret(),
         Action::MarkOccurrences => state.ask_for_occurrences(),
         Action::EvidenceFromTwin => state.ask_for_twin_evidence(),
+        Action::Agreement => state.dialog = Some(Dialog::Agreement(agreements(&state.project))),
         Action::Disagreements => state.show_disagreements(),
         Action::Blind => state.switch_blind(),
         Action::Find => return state.open_find(),
@@ -497,6 +496,10 @@ fn accept(state: &mut AppState) -> Vec<Effect> {
             state.relate(&relating);
             Vec::new()
         }
+        Dialog::Export(exporting) => {
+            state.dialog = None;
+            state.export(&exporting)
+        }
         Dialog::Unsaved(then) => {
             state.dialog = None;
             state.save(Some(then))
@@ -545,7 +548,7 @@ fn accept(state: &mut AppState) -> Vec<Effect> {
             state.dialog = None;
             vec![Effect::LoadTheirs(path)]
         }
-        Dialog::Recover | Dialog::Keys | Dialog::Encoding(_) => {
+        Dialog::Recover | Dialog::Keys | Dialog::Encoding(_) | Dialog::Agreement(_) => {
             state.dialog = None;
             Vec::new()
         }

@@ -2,10 +2,10 @@
 //! is quoted from an article. The window and the documents share these bytes.
 
 /// Inter, with figures of one width.
-pub static SANS: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular-tabular.otf");
+pub const SANS: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular-tabular.otf");
 /// Inter, semibold, with figures of one width.
-pub static SANS_STRONG: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold-tabular.otf");
+pub const SANS_STRONG: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold-tabular.otf");
 /// Charis SIL.
-pub static SERIF: &[u8] = include_bytes!("../../assets/fonts/CharisSIL-Regular.ttf");
+pub const SERIF: &[u8] = include_bytes!("../../assets/fonts/CharisSIL-Regular.ttf");
 /// Charis SIL, bold.
-pub static SERIF_STRONG: &[u8] = include_bytes!("../../assets/fonts/CharisSIL-Bold.ttf");
+pub const SERIF_STRONG: &[u8] = include_bytes!("../../assets/fonts/CharisSIL-Bold.ttf");

@@ -2,8 +2,8 @@
 //! made from what is handed in and nothing else, so the same project always gives the same bytes. The
 //! formats of other annotation programs are read here too. Nothing here reads or writes files.
 
-mod cells;
 pub mod bundled;
+mod cells;
 mod copy;
 mod csv;
 mod docx;

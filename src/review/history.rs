@@ -134,6 +134,11 @@ impl History {
         self.done.last().map(|s| s.name.as_str())
     }
 
+    /// The claim that the edit was about that undo would take back, if it was about one.
+    pub fn undo_claim(&self) -> Option<&ClaimId> {
+        self.done.last().and_then(|s| s.claim.as_ref())
+    }
+
     /// The name of the edit that redo would make again.
     pub fn redo_name(&self) -> Option<&str> {
         self.undone.last().map(|s| s.name.as_str())

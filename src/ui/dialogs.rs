@@ -6,11 +6,12 @@ use super::theme::Tokens;
 use super::typography::Typography;
 use super::widgets::{hairline, key_chip, letter};
 use crate::app::{
-    Action, AfterSave, AppState, Bulk, Command, Dialog, Group, PathPurpose, Relating, Rescue, ThemeChoice, Which,
-    claims_in_words, typed_date,
+    Action, AfterSave, AppState, Bulk, Command, Dialog, Exporting, Group, PathPurpose, Relating, Rescue, ThemeChoice,
+    Which, claims_in_words, typed_date,
 };
 use crate::ingest::TextEncoding;
-use crate::review::{ArticleId, Directness, LinkKind, Place, Stance, Verdict};
+use crate::report::Format;
+use crate::review::{Agreement, ArticleId, Directness, LinkKind, Place, Stance, Verdict};
 use crate::store::Settings;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
@@ -137,6 +138,8 @@ pub fn show(ctx: &Context, state: &AppState, out: &mut Vec<Command>) {
                 ui.add(Label::new(Face::Body.text(text)).wrap());
                 buttons(ui, &format!("Mark {count}"), true, out);
             }
+            Dialog::Agreement(found) => agreement(ui, state, &found, out),
+            Dialog::Export(exporting) => export(ui, exporting, out),
             Dialog::Encoding(article) => encoding(ui, state, &article, out),
             Dialog::Bulk(bulk) => decide_all(ui, bulk, out),
             Dialog::GoTo(typed) => go_to(ui, state, typed, out),
@@ -248,8 +251,8 @@ fn ask_path(ui: &mut Ui, purpose: PathPurpose, path: String, reason: Option<Stri
         }));
     }
     if purpose == PathPurpose::Export {
-        let hint = "The ending says what it becomes: .html, .md, .csv or .json";
-        ui.label(Face::Small.text(hint).color(Tokens::of(ui).ink3));
+        let hint = format!("The ending says what it becomes: {}", Format::endings_listed());
+        ui.add(Label::new(Face::Small.text(hint).color(Tokens::of(ui).ink3)).wrap());
     }
     buttons(ui, verb, !path.trim().is_empty(), out);
 }
@@ -389,6 +392,97 @@ fn changed_on_disk(ui: &mut Ui, path: &Path, out: &mut Vec<Command>) {
             out.push(Command::Cancel);
         }
     });
+}
+
+fn agreement(ui: &mut Ui, state: &AppState, found: &[Agreement], out: &mut Vec<Command>) {
+    let t = Tokens::of(ui);
+    heading(ui, "How far reviewers agree");
+    if found.is_empty() {
+        ui.label(Face::Body.text("No two reviewers have decided a claim in common yet."));
+    }
+    for pair in found {
+        let [a, b] = &pair.reviewers;
+        ui.label(Face::Section.text(format!("{a} and {b}")));
+        let kappa = pair.kappa().map_or_else(
+            || "kappa not defined: both gave one verdict throughout".to_owned(),
+            |kappa| format!("Cohen's kappa {kappa:.2}"),
+        );
+        let line = format!(
+            "{} alike of {} that both decided, {:.0} %; {kappa}",
+            pair.alike,
+            pair.claims,
+            pair.observed() * 100.0
+        );
+        ui.add(Label::new(Face::Body.text(line).color(t.ink2)).wrap());
+        ui.add_space(6.0);
+    }
+    let text = "Kappa is agreement beyond chance: 1 is full agreement, 0 is chance. Where the second reader saw the first \
+                verdicts, both figures say less than they seem to.";
+    ui.add(Label::new(Face::Small.text(text).color(t.ink3)).wrap());
+    ui.add_space(12.0);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if primary(ui, "Close", true).clicked() || enter(ui) {
+            out.push(Command::Cancel);
+        }
+        let list = Button::new(Face::Body.text("List what they disagree on"));
+        if ui.add_enabled(state.disagreed() > 0, list).clicked() {
+            out.push(Command::Cancel);
+            out.push(Command::Do(Action::Disagreements));
+        }
+    });
+}
+
+fn export(ui: &mut Ui, exporting: Exporting, out: &mut Vec<Command>) {
+    let t = Tokens::of(ui);
+    heading(ui, "Write the report");
+    let mut chosen = exporting.clone();
+    let pressed = |ui: &mut Ui, key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    if !ui.ctx().text_edit_focused() {
+        for (key, back) in [(Key::ArrowDown, false), (Key::ArrowUp, true)] {
+            if pressed(ui, key) {
+                chosen = chosen.stepped(back);
+            }
+        }
+    }
+    for format in Format::ALL {
+        ui.horizontal(|ui| {
+            if ui
+                .radio(chosen.format == format, Face::Body.text(format.label()))
+                .clicked()
+            {
+                chosen.format = format;
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.label(Face::Small.text(format!(".{}", format.ending())).color(t.ink3));
+            });
+        });
+    }
+    ui.add_space(4.0);
+    let text = format!("Not in it: {}", chosen.format.leaves_out());
+    ui.add(Label::new(Face::Small.text(text).color(t.ink2)).wrap());
+    ui.add_space(8.0);
+    if chosen.format == Format::ClaimReview {
+        let to = &mut chosen.publication;
+        field(
+            ui,
+            "Published at; without it the file is a draft",
+            &mut to.base_url,
+            "https://\u{2026}",
+            true,
+        );
+        field(ui, "Publisher", &mut to.publisher, "not stated", false);
+        field(
+            ui,
+            "The publisher's web address",
+            &mut to.publisher_url,
+            "not stated",
+            false,
+        );
+    }
+    if chosen != exporting {
+        out.push(Command::Edit(Dialog::Export(chosen)));
+    }
+    buttons(ui, "Choose where\u{2026}", true, out);
 }
 
 fn encoding(ui: &mut Ui, state: &AppState, article: &ArticleId, out: &mut Vec<Command>) {

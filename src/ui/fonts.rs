@@ -1,25 +1,26 @@
 //! Inter for controls, Charis SIL for whatever is quoted from an article; both are bundled.
 
 use super::typography::Typography;
+use crate::report::bundled;
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{Color32, FontData, FontDefinitions, FontFamily, FontId, RichText, TextFormat, Ui};
 use std::sync::Arc;
 
-macro_rules! bundled {
-    ($($name:literal => $file:literal),* $(,)?) => {
-        [$(($name, include_bytes!(concat!("../../assets/fonts/", $file)) as &'static [u8])),*]
-    };
-}
-
 /// The bundled faces by family name; the first is the one for controls.
-const FACES: [(&str, &[u8]); 6] = bundled! {
-    "inter" => "Inter-Regular-tabular.otf",
-    "inter-medium" => "Inter-Medium-tabular.otf",
-    "inter-semibold" => "Inter-SemiBold-tabular.otf",
-    "charis" => "CharisSIL-Regular.ttf",
-    "charis-italic" => "CharisSIL-Italic.ttf",
-    "charis-bold" => "CharisSIL-Bold.ttf",
-};
+const FACES: [(&str, &[u8]); 6] = [
+    ("inter", bundled::SANS),
+    (
+        "inter-medium",
+        include_bytes!("../../assets/fonts/Inter-Medium-tabular.otf"),
+    ),
+    ("inter-semibold", bundled::SANS_STRONG),
+    ("charis", bundled::SERIF),
+    (
+        "charis-italic",
+        include_bytes!("../../assets/fonts/CharisSIL-Italic.ttf"),
+    ),
+    ("charis-bold", bundled::SERIF_STRONG),
+];
 
 /// The fonts, each family with egui's own behind it for what it lacks.
 pub fn definitions() -> FontDefinitions {

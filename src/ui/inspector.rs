@@ -154,13 +154,25 @@ fn topic(ui: &mut Ui, state: &AppState, article: &Article, claim: &Claim, out: &
             .id_salt(("topic", &claim.id))
             .hint_text("Topic")
             .font(Face::Body.font())
-            .desired_width(ui.available_width() - 118.0)
+            .desired_width(ui.available_width() - 178.0)
             .margin(Margin::symmetric(8, 5));
         let response = ui.add(field);
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Topic"));
         if response.changed() {
             out.push(Command::SetTopic(claim.id.clone(), topic));
         }
+        ui.menu_button(Face::Body.text("Used").color(t.ink3), |ui| {
+            let topics = state.topics();
+            if topics.is_empty() {
+                ui.label(Face::Small.text("No topic is used yet").color(t.ink3));
+            }
+            for topic in topics {
+                if ui.button(Face::Body.text(topic)).clicked() {
+                    out.push(Command::SetTopic(claim.id.clone(), topic.to_owned()));
+                    ui.close();
+                }
+            }
+        });
         let guess = state.kinds(article, claim);
         let first = ClaimKind::ALL.into_iter().find(|kind| guess.has(*kind));
         let label = claim.kind.or(first).map_or("Kind", ClaimKind::label);

@@ -6,6 +6,7 @@ use super::theme::Tokens;
 use super::widgets::{action_button, enabled, letter, named_button};
 use crate::app::{Action, AppState, Command, Group, Jobs, LinkStart, Notice, Order, Pane, Room, ThemeChoice, View};
 use crate::review::Verdict;
+use eframe::egui::accesskit::Live;
 use eframe::egui::{
     Align, Button, Color32, CursorIcon, Frame, Label, Layout, Margin, MenuBar, Panel, ProgressBar, Rect, Sense, Stroke,
     Ui, vec2,
@@ -295,14 +296,7 @@ pub fn status(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
                     }
                     ui.label(Face::Small.text(line).color(t.ink2));
                 }
-                let done = state.notices.iter().rev().find_map(|n| match n {
-                    Notice::Done(text) => Some(text),
-                    _ => None,
-                });
-                if let Some(text) = done {
-                    ui.separator();
-                    ui.add(Label::new(Face::Small.text(text).color(t.ink2)).truncate());
-                }
+                let done = state.last_done();
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let name = Button::new(
                         Face::Small
@@ -318,6 +312,15 @@ pub fn status(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
                     if enabled(ui, state, Action::Keys, keys).clicked() {
                         out.push(Command::Do(Action::Keys));
                     }
+                    ui.separator();
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        ui.separator();
+                        let text = Face::Small.text(done.unwrap_or_default()).color(t.ink2);
+                        let response = ui.add(Label::new(text).truncate());
+                        // A screen reader says what was done as soon as it is.
+                        ui.ctx()
+                            .accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+                    });
                 });
             });
         });

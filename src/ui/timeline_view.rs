@@ -164,7 +164,7 @@ impl TimelineView {
                 let origin = rect.min + vec2(PAD + LETTER, 0.0);
                 self.axis(ui, origin, rect, viewport);
                 let mut top = rect.top() + AXIS;
-                let mut tops = Vec::with_capacity(articles);
+                let mut tops = Vec::with_capacity(self.plan.lanes.len());
                 for (at, rows) in self.plan.lanes.iter().enumerate() {
                     tops.push(top);
                     let y = top + 14.0;

@@ -1,9 +1,9 @@
 //! The day's work: filter, find, sweep, select by keys, decide many at once.
 
 use super::desk::{Desk, sample};
-use eframe::egui::accesskit::Role;
+use eframe::egui::accesskit::{Live, Role};
 use eframe::egui::{Event, Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use linecheck::app::{AppState, Dialog};
 use linecheck::review::Verdict;
 use std::fs;
@@ -200,4 +200,53 @@ fn letters_that_came_out_wrong_are_read_in_the_encoding_that_the_reviewer_says()
     desk.click("Use the new version");
     let text = desk.app().project.articles[0].text.as_str();
     assert!(text.contains("\u{20ac}40 million for the caf\u{e9}"), "{text}");
+}
+
+#[test]
+fn a_screen_reader_hears_what_was_decided_and_what_was_taken_back() {
+    let mut desk = Desk::open(sample());
+    let heard = |desk: &Desk| {
+        let live = desk.window.query_all_by(|node| node.live() != Live::Off);
+        live.filter_map(|node| node.accesskit_node().value().or_else(|| node.accesskit_node().label()))
+            .collect::<Vec<_>>()
+    };
+    let words = desk.selected();
+    desk.press(Key::Num2);
+    let [said] = heard(&desk).try_into().unwrap();
+    assert!(
+        said.starts_with("Mark conflicting: ") && said.contains(&words),
+        "{said}"
+    );
+    desk.press_with(Modifiers::COMMAND, Key::Z);
+    let [said] = heard(&desk).try_into().unwrap();
+    assert_eq!(said, "Taken back: Mark conflicting");
+}
+
+#[test]
+fn two_reviewers_see_how_far_they_agree() {
+    let mut desk = Desk::open(sample());
+    for key in [Key::Num1, Key::Num2] {
+        desk.press(key);
+    }
+    let first = desk.app().reviewer().to_owned();
+    desk.press_with(Modifiers::COMMAND, Key::K);
+    desk.type_in("Reviewer");
+    desk.press(Key::Enter);
+    desk.press_with(Modifiers::COMMAND, Key::A);
+    desk.type_in("Ada Lund");
+    desk.press(Key::Enter);
+    assert_eq!(desk.app().reviewer(), "Ada Lund");
+    desk.press(Key::K);
+    desk.press(Key::K);
+    for key in [Key::Num1, Key::Num1] {
+        desk.press_with(Modifiers::SHIFT, key);
+        desk.press(Key::J);
+    }
+    desk.press_with(Modifiers::COMMAND, Key::K);
+    desk.type_in("Agreement");
+    desk.press(Key::Enter);
+    assert!(desk.shows(&format!("Ada Lund and {first}")));
+    assert!(desk.shows("1 alike of 2 that both decided, 50 %; Cohen's kappa 0.00"));
+    desk.click("List what they disagree on");
+    assert_eq!(desk.app().queue.shown().len(), 1);
 }
