@@ -139,12 +139,12 @@ impl Format {
             Self::Csv => "The articles' text, checks, open items, the change log; relations that nobody decided.",
             Self::Json => "Settings.",
             Self::Docx => {
-                "Checks that hold, the list of open items, the change log but for each claim’s last decision, values that \
-                 nobody decided and that agree; settings."
+                "Checks that hold, open items, earlier decisions, anonymous sources outside of claims, values that nobody \
+                 decided and that agree; settings."
             }
             Self::Xlsx => {
-                "The articles’ text, the change log but for each claim’s standing decision, sources that the machine reads as \
-                 anonymous or missing but by claim, values that nobody decided and that agree; settings."
+                "The articles’ text, earlier decisions, anonymous sources outside of claims, values that nobody decided and \
+                 that agree; settings."
             }
             Self::WebAnnotation => {
                 "The articles' text, decisions before the last, topics and kinds of claims, checks, relations that nobody \

@@ -224,7 +224,7 @@ fn every_claim_is_a_comment_on_exactly_its_words() {
         "A2 · ✓ Confirmed · Nora Feld, 16 May 2025, 09:40 UTC\nPassenger list and log agree.\n\
          Evidence: Coast guard, log of 13 May, https://coastguard.example/log/2025-05-13, “214 souls on board” \
          (primary, supports, looked up 16 May 2025)\nA2 includes A3\n\
-         Proposed, people on board (conflict): “214 people” here, “210 people” in B, paragraph 3. 214 and 210: 4 apart, 1.9 %\n"
+         Proposed: conflict, “214 people” here and “210 people” in B, paragraph 3 (people on board). 214 and 210: 4 apart, 1.9 %\n"
     );
     assert_eq!(comments[1].0["w:initials"], "NF");
     assert_eq!(

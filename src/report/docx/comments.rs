@@ -4,6 +4,7 @@ use super::noted::noted;
 use super::remarks::remarks;
 use crate::report::escape::xml;
 use crate::report::{Entry, ReportModel, wording};
+use jiff::Timestamp;
 
 /// Who a comment is by on whose claim nobody decided anything.
 const PROGRAM: &str = "Linecheck";
@@ -29,7 +30,9 @@ fn comment(model: &ReportModel<'_>, at: usize, entry: &Entry<'_>, remarks: &[Str
         .chars()
         .take(MOST_NAME)
         .collect();
-    let date = last
+    // Word knows no dates before 1900.
+    let dated = last.filter(|d| d.at >= Timestamp::UNIX_EPOCH);
+    let date = dated
         .map(|d| format!(" w:date=\"{}\"", d.at.strftime("%Y-%m-%dT%H:%M:%SZ")))
         .unwrap_or_default();
     let mut head = String::new();

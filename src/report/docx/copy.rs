@@ -23,23 +23,15 @@ pub fn copies(model: &ReportModel<'_>) -> String {
 }
 
 fn article(model: &ReportModel<'_>, reported: &ReportedArticle<'_>, heading: &str) -> String {
-    let (article, description) = (reported.article, &reported.article.description);
+    let article = reported.article;
     let claims = model.claims_of(reported);
-    let title = format!("{}: {}", reported.letter, description.title);
-    let mut about = vec![match description.outlet.trim() {
-        "" => "outlet not stated".to_owned(),
-        outlet => outlet.to_owned(),
-    }];
-    if !description.byline.trim().is_empty() {
-        about.push(format!("by {}", description.byline));
-    }
-    about.push(published(description.published));
+    let title = format!("{}: {}", reported.letter, article.description.title);
     let mut out = paragraph_of(
         heading,
         "",
         &format!("{}{}", run("", &title), unmarked(reported, claims)),
     );
-    out += &plain("About", &about.join(", "));
+    out += &plain("About", &origin(reported));
     for remark in &article.remarks {
         out += &plain("About", remark);
     }
@@ -53,6 +45,20 @@ fn article(model: &ReportModel<'_>, reported: &ReportedArticle<'_>, heading: &st
         out += &paragraph_of("ArticleText", span.of(text), &content);
     }
     out
+}
+
+/// Where an article comes from: outlet, author, day of publication.
+pub fn origin(reported: &ReportedArticle<'_>) -> String {
+    let description = &reported.article.description;
+    let mut origin = vec![match description.outlet.trim() {
+        "" => "outlet not stated".to_owned(),
+        outlet => outlet.to_owned(),
+    }];
+    if !description.byline.trim().is_empty() {
+        origin.push(format!("by {}", description.byline));
+    }
+    origin.push(published(description.published));
+    origin.join(", ")
 }
 
 /// A stretch of the text, with the ends of the claims' ranges that stand before and behind it.

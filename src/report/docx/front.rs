@@ -1,3 +1,4 @@
+use super::copy::origin;
 use super::links::Links;
 use super::markup::{cell, entry, label, labels, paragraph, plain, run, table, verdict};
 use super::noted::noted;
@@ -21,6 +22,7 @@ pub fn summary(model: &ReportModel<'_>, links: &mut Links) -> String {
         plain("Title", &format!("Fact-check report: {}", model.name)),
         plain("Normal", &wording::summary(model)),
         plain("About", &made),
+        articles(model),
         plain("Heading1", "Where it stands"),
         scoreboard(model),
         plain("Heading1", "Conflicts"),
@@ -29,6 +31,16 @@ pub fn summary(model: &ReportModel<'_>, links: &mut Links) -> String {
         checks(model),
     ]
     .concat()
+}
+
+/// Which article each letter stands for.
+fn articles(model: &ReportModel<'_>) -> String {
+    let each = model.articles.iter().map(|reported| {
+        let title = &reported.article.description.title;
+        let words = format!(" {title} ({})", origin(reported));
+        paragraph("Normal", &(run("Key", &reported.letter) + &run("", &words)))
+    });
+    each.collect()
 }
 
 fn scoreboard(model: &ReportModel<'_>) -> String {

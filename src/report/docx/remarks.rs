@@ -14,16 +14,13 @@ pub fn remarks(model: &ReportModel<'_>) -> Vec<Vec<String>> {
         let [a, b] = &dispute.sides;
         for (here, there) in [(a, b), (b, a)] {
             for &claim in &here.claims {
+                let place = wording::place(model, &there.value);
+                let relation = wording::dispute(dispute);
                 say(
                     claim,
                     format!(
-                        "Proposed, {} ({}): “{}” here, “{}” in {}. {}",
-                        dispute.fact,
-                        wording::dispute(dispute),
-                        here.value.words,
-                        there.value.words,
-                        wording::place(model, &there.value),
-                        dispute.why
+                        "Proposed: {relation}, “{}” here and “{}” in {place} ({}). {}",
+                        here.value.words, there.value.words, dispute.fact, dispute.why
                     ),
                 );
             }
