@@ -1,6 +1,7 @@
 //! The worksheet as an Excel workbook: one sheet each for the summary, the claims, the conflicts, the checks, the sources
 //! and what is open.
 
+mod cell;
 mod claims;
 mod looks;
 mod others;

@@ -1,5 +1,6 @@
+use super::cell::Cell;
 use super::looks::Looks;
-use super::sheet::{Cell, Sheet};
+use super::sheet::Sheet;
 use crate::extract::Value;
 use crate::report::{Entry, ReportModel, Unsettled, cells, wording};
 use crate::review::{Kinds, Origin};

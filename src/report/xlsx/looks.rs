@@ -42,7 +42,11 @@ impl Looks {
                 .set_bold()
                 .set_background_color(Color::RGB(0xee_ebe4))
                 .set_border_bottom(FormatBorder::Thin),
-            number: plain.clone().set_num_format("0"),
+            number: plain
+                .clone()
+                .set_num_format("0")
+                .set_align(FormatAlign::Right)
+                .set_indent(1),
             figure: plain.clone().set_num_format("#,##0.######"),
             share: plain.clone().set_num_format("0%"),
             day: plain.clone().set_num_format("d mmm yyyy").set_align(FormatAlign::Left),

@@ -1,5 +1,6 @@
+use super::cell::Cell;
 use super::looks::Looks;
-use super::sheet::{Cell, Sheet};
+use super::sheet::Sheet;
 use crate::report::model::Side;
 use crate::report::{Entry, ReportModel, wording};
 use crate::review::Claim;

@@ -1,5 +1,6 @@
+use super::cell::Cell;
 use super::looks::Looks;
-use super::sheet::{Cell, height, lay_out, write};
+use super::sheet::{height, lay_out};
 use crate::report::ReportModel;
 use crate::report::wording::{LIMITS, summary};
 use crate::review::{Counts, Verdict};
@@ -26,7 +27,8 @@ const AFTER: [(&str, u8); 3] = [("Decided", 10), ("Coverage", 10), ("SHA-256 of 
 pub fn sheet(model: &ReportModel<'_>, looks: &Looks, cuts: &[String]) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
     sheet.set_name("Summary")?;
-    lay_out(&mut sheet, PRINTED)?;
+    lay_out(&mut sheet);
+    sheet.set_row_height(0, 26)?;
     let mut page = Page { sheet, looks, row: 0 };
     page.write(
         0,
@@ -45,7 +47,7 @@ pub fn sheet(model: &ReportModel<'_>, looks: &Looks, cuts: &[String]) -> Result<
     ] {
         page.line(key, &cell)?;
     }
-    page.row += 1;
+    page.row += 2;
     articles(model, &mut page)?;
     page.row += 1;
     for cut in cuts {
@@ -54,6 +56,7 @@ pub fn sheet(model: &ReportModel<'_>, looks: &Looks, cuts: &[String]) -> Result<
     for limit in LIMITS {
         page.line("Method", &limit.into())?;
     }
+    page.sheet.set_print_area(0, 0, page.row, PRINTED - 1)?;
     Ok(page.sheet)
 }
 
@@ -122,7 +125,7 @@ impl Page<'_> {
     }
 
     fn write(&mut self, column: u16, cell: &Cell, look: Option<&Format>) -> Result<(), XlsxError> {
-        write(&mut self.sheet, (self.row, column), cell, self.looks, false, &mut 0)?;
+        cell.write(&mut self.sheet, (self.row, column), self.looks, false)?;
         if let Some(look) = look {
             self.sheet.set_cell_format(self.row, column, look)?;
         }
