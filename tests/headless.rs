@@ -216,7 +216,7 @@ fn a_project_is_made_reported_on_and_never_replaced() {
     assert!(plain.status.success());
     let odd = linecheck(&["report", &project, "-o", &path("report.exe")]);
     assert_eq!(odd.status.code(), Some(1));
-    assert!(said(&odd).contains(".html, .md, .csv"));
+    assert!(said(&odd).contains(".html, .pdf, .docx"));
 }
 
 #[test]
