@@ -63,7 +63,9 @@ impl Ledger {
     /// Writes down what an edit means.
     pub fn record(&mut self, edit: &Edit) {
         match edit {
-            Edit::Reimport(_) | Edit::ReplaceLost(_) => unreachable!("no article changes in the model"),
+            Edit::Reimport(_) | Edit::ReplaceLost(_) | Edit::ReplaceSettings(_) => {
+                unreachable!("no article and no setting changes in the model")
+            }
             Edit::AddArticle(_, article) => self.enter(article),
             Edit::RemoveArticle(id) => {
                 self.titles.remove(id.as_str());
