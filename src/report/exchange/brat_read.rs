@@ -50,7 +50,7 @@ impl Reading {
         let mut refuse = |why: &str| {
             self.marked
                 .not_taken
-                .push(NotTaken::new(format!("{document}.ann"), why))
+                .push(NotTaken::new(format!("{document}.ann"), why));
         };
         let Some(text) = text else {
             return refuse("there is no text of the same name beside it");
