@@ -69,7 +69,7 @@ impl AppState {
     /// and what was not.
     pub fn import_annotations(&mut self, path: &Path, mut marked: Marked) -> Vec<Effect> {
         let by = Accepting {
-            reviewer: &self.reviewer().to_owned(),
+            reviewer: self.reviewer(),
             at: (self.clock)(),
         };
         let mut import = Import::new(&self.project, &marked.articles, by);
