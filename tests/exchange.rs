@@ -568,6 +568,21 @@ fn files_that_are_none_of_the_formats_say_so() {
 }
 
 #[test]
+fn a_position_alone_is_enough_only_in_the_very_same_text() {
+    let at = STORY.chars().take_while(|c| *c != '2').count();
+    let of = |source: &str| {
+        let selector = json!({"type": "TextPositionSelector", "start": at, "end": at + 10});
+        let annotation = json!({"target": {"source": source, "selector": selector}, "body": []});
+        read(annotation.to_string().as_bytes())
+    };
+    let digest = desk().articles[0].text.digest();
+    let (after, _) = imported(&desk(), &of(&format!("urn:sha256:{digest}")));
+    assert_eq!(quotes(&after)[0], ("214 people", Verdict::Unreviewed));
+    let import = crate::import(&desk(), &of("Ferry strikes barge"));
+    assert!(import.edit.is_none() && import.not_taken[0].what.contains(&format!("characters {at} to")));
+}
+
+#[test]
 fn nothing_is_fetched_and_pages_elsewhere_are_told() {
     let marked = read(br#"{"type":"AnnotationCollection","first":"https://notes.example/page1"}"#);
     assert!(marked.articles.is_empty());
