@@ -53,7 +53,11 @@ pub fn pages(blocks: &[Block], faces: &mut Faces, tree: &mut Tree) -> Vec<Sheet>
                 put(lines, &mut flow, false);
             }
             Block::List(items) => table::list(items, faces, tree, &mut flow),
-            Block::Table(block) => table::table(block, faces, tree, &mut flow),
+            Block::Table(block) => {
+                let heads = at > 0 && matches!(blocks.get(at - 1), Some(Block::Heading(..)));
+                let gap = if heads { 3.0 } else { 17.0 };
+                table::table(block, gap, faces, tree, &mut flow);
+            }
         }
     }
     flow.finish()
@@ -71,7 +75,7 @@ fn room_above(level: u8) -> f32 {
 fn room_below(level: u8) -> f32 {
     match level {
         1 => 6.0,
-        4 => 4.0,
+        2 | 4 => 4.0,
         _ => 1.0,
     }
 }

@@ -247,6 +247,6 @@ fn shades(colour: Colour) -> [f32; 3] {
 }
 
 /// A hundredth of a point is finer than any printer.
-fn rounded(points: f32) -> f32 {
+pub fn rounded(points: f32) -> f32 {
     (points * 100.0).round() / 100.0
 }

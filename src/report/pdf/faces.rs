@@ -182,6 +182,11 @@ impl Faces {
             .find(|&face| text.is_empty() || self.shape(face, text).is_whole())
     }
 
+    /// Whether `face` has a sign for one character.
+    pub fn has(&mut self, face: Option<Face>, character: char) -> bool {
+        face.is_some_and(|face| self.shape(face, character.encode_utf8(&mut [0; 4])).is_whole())
+    }
+
     /// The measures of a face as a document states them.
     pub fn measures(&self, face: Face) -> Measures {
         let font = &self.loaded[face as usize].font;

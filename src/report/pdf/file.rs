@@ -113,7 +113,8 @@ fn write_links(
             let [left, top, right, bottom] = link.area;
             let mut annotation = pdf.annotation(id);
             annotation.subtype(AnnotationType::Link);
-            annotation.rect(Rect::new(left, PAGE[1] - bottom, right, PAGE[1] - top));
+            let [left, low, right, high] = [left, PAGE[1] - bottom, right, PAGE[1] - top].map(draw::rounded);
+            annotation.rect(Rect::new(left, low, right, high));
             annotation
                 .border(0.0, 0.0, 0.0, None)
                 .flags(AnnotationFlags::PRINT)
@@ -132,7 +133,7 @@ fn write_links(
                         let mut action = annotation.action();
                         action.action_type(ActionType::GoTo);
                         if let Some(&page) = page_ids.get(*page) {
-                            action.destination().page(page).xyz(0.0, *y, None);
+                            action.destination().page(page).xyz(0.0, y.round(), None);
                         }
                     }
                 }
@@ -198,7 +199,7 @@ fn write_outline(pdf: &mut Pdf, root: Ref, next: &mut Ref, pages: &[Sheet], page
             if is_top && end > top + 1 {
                 item.first(ids[top + 1]).last(ids[end - 1]).count(key(end - top - 1));
             }
-            item.dest().page(page).xyz(0.0, y, None);
+            item.dest().page(page).xyz(0.0, y.round(), None);
         }
     }
     true

@@ -70,8 +70,13 @@ impl Flow {
     }
 
     /// From now on every new page starts with this; with nothing, if it is `None`.
-    pub fn repeat(&mut self, head: Option<Slab>) {
-        self.head = head;
+    pub fn repeat(&mut self, head: Option<&Slab>) {
+        if head.is_some() != self.head.is_some() {
+            self.head = head.map(|head| Slab {
+                sheet: head.sheet.repeated(),
+                ..*head
+            });
+        }
     }
 
     /// The height that is left on this page for something below what waits.
@@ -94,8 +99,7 @@ impl Flow {
         self.y = TOP;
         self.is_fresh = true;
         if let Some(head) = self.head.clone() {
-            let sheet = head.sheet.repeated();
-            self.page.put(sheet, LEFT, self.y);
+            self.page.put(head.sheet, LEFT, self.y);
             self.y += head.height;
         }
     }

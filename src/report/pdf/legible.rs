@@ -5,6 +5,9 @@ use unicode_segmentation::UnicodeSegmentation;
 /// How many characters without a sign are listed; the rest are counted.
 const LISTED: usize = 40;
 
+/// More marks above or below one letter would stand on the lines beside it.
+const MOST_MARKS: usize = 3;
+
 /// Spells out what the faces have no sign for, and keeps a list of it.
 #[derive(Default)]
 pub struct Legible {
@@ -13,7 +16,7 @@ pub struct Legible {
 
 impl Legible {
     /// Returns `text` as it can be printed: characters without a sign as `[U+4E2D]`, several in a row in one pair of
-    /// brackets; white space as spaces and line feeds; joiners, soft hyphens and the like, which only act on such
+    /// brackets, and so the fourth and further marks on one letter; white space as spaces and line feeds; joiners, soft hyphens and the like, which only act on such
     /// characters or on nothing, left out.
     pub fn spell(&mut self, faces: &mut Faces, face: Face, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
@@ -27,7 +30,7 @@ impl Legible {
             let is_whole = faces.able(face, &shown(cluster)).is_some();
             let base = cluster.chars().next().unwrap_or_default();
             let able = faces.able(face, base.encode_utf8(&mut [0; 4]));
-            for c in cluster.chars() {
+            for (place, c) in cluster.chars().enumerate() {
                 let c = match c {
                     '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
                     '\t' | '\u{a0}' => c,
@@ -39,8 +42,7 @@ impl Legible {
                     out.push(c);
                 } else if is_silent(c) {
                     continue;
-                } else if is_whole || able.is_some_and(|able| faces.shape(able, c.encode_utf8(&mut [0; 4])).is_whole())
-                {
+                } else if place <= MOST_MARKS && (is_whole || faces.has(able, c)) {
                     self.close(&mut out, &mut spelling);
                     out.push(c);
                 } else {
@@ -122,6 +124,10 @@ mod tests {
         assert_eq!(shown, "a [U+4E2D U+6587]b [U+05D0] [U+1F468 U+1F469]");
         assert!(remark.unwrap().contains("U+05D0, U+4E2D, U+6587, U+1F468, U+1F469."));
         assert_eq!(spelt("e\u{1ab0}").0, "e[U+1AB0]");
+        assert_eq!(
+            spelt("e\u{301}\u{301}\u{301}\u{301}\u{301}f").0,
+            "e\u{301}\u{301}\u{301}[U+0301 U+0301]f"
+        );
     }
 
     #[test]

@@ -6,10 +6,12 @@ use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Words that are to stay on one line stay there up to this many characters.
-const TIGHT: usize = 44;
+const TIGHT: usize = 24;
 
 /// What stands between a sign and the words after it, and before a claim's number, in parts of the type size.
 const BESIDE_SIGN: f32 = 0.32;
+/// The same after a claim's number, if words go on without a space.
+const BESIDE_NUMBER: f32 = 0.12;
 
 /// Words of one style and one face, side by side.
 #[derive(Clone, Debug)]
@@ -62,7 +64,7 @@ impl Galley {
             rises(span - 1) && rises(span) && paragraph.spans[span].style.badge.is_some()
         });
         let mut breaks: Vec<_> = linebreaks(&guide)
-            .filter(|&(at, kind)| kind == BreakOpportunity::Mandatory || !holds(at))
+            .filter(|&(at, kind)| kind == BreakOpportunity::Mandatory || !(holds(at) || is_hour(&text, at)))
             .map(|(at, kind)| (at, kind == BreakOpportunity::Mandatory))
             .chain(numbers.map(|(_, &at)| (at, false)))
             .collect();
@@ -148,6 +150,11 @@ impl Galley {
     }
 }
 
+/// Whether `at` stands between an hour and its time zone.
+fn is_hour(text: &str, at: usize) -> bool {
+    text.get(at..).is_some_and(|rest| rest.starts_with("UTC"))
+}
+
 /// What sums of widths may be off, in points.
 const SLACK: f32 = 0.01;
 
@@ -208,13 +215,20 @@ fn pieces(
         };
         let here = text.get(start.max(from)..end).unwrap_or_default();
         let printed = here.replace('\u{a0}', " ").replace('\n', "");
-        let after_sign = |span: usize| {
-            let before = span.checked_sub(1).and_then(|before| paragraph.spans.get(before));
-            before.is_some_and(|span| span.style.badge.is_some())
-        };
+        let last = span
+            .checked_sub(1)
+            .and_then(|last| paragraph.spans.get(last))
+            .map(|last| &last.style);
+        let after_sign = last.is_some_and(|last| last.badge.is_some());
+        let after_number = last.is_some_and(|last| last.rise > 1.0) && style.rise == 0.0;
         let opens = start >= from;
-        let beside = opens && (after_sign(span) || (style.badge.is_some() && style.rise > 1.0));
-        let mut before = if beside { BESIDE_SIGN * style.size } else { 0.0 };
+        let is_word = printed.starts_with(char::is_alphanumeric);
+        let mut before = match opens {
+            true if after_sign && is_word => BESIDE_SIGN * style.size,
+            true if style.badge.is_some() && style.rise > 1.0 => BESIDE_SIGN * style.size,
+            true if after_number && is_word => BESIDE_NUMBER * style.size,
+            _ => 0.0,
+        };
         for (face, words) in by_face(&printed, style, faces) {
             let shaped = faces.shape(face, &words);
             let width = match style.badge {

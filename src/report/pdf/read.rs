@@ -136,7 +136,7 @@ impl Reader<'_> {
                     false => done.map(Block::Text).collect(),
                 });
             }
-            "li" => {
+            "li" if self.hidden == 0 => {
                 self.item.body = std::mem::take(&mut self.done);
                 self.items.push(std::mem::take(&mut self.item));
             }
@@ -198,11 +198,12 @@ impl Reader<'_> {
         if squeezed.is_empty() || (self.spans.is_empty() && squeezed.trim().is_empty()) {
             return;
         }
-        let style = &self.style;
+        let mut style = self.style.clone();
+        style.suit(&squeezed);
         self.paragraph.get_or_insert_with(|| style.clone());
         self.spans.push(Span {
             text: squeezed,
-            style: self.style.clone(),
+            style,
             anchor: self.anchor.take(),
         });
     }

@@ -129,10 +129,13 @@ impl Style {
             "code" => style.size = self.size.min(7.5),
             _ => {}
         }
+        let in_head = tag == "th" && self.face == Face::SansStrong;
+        if tag == "th" && !in_head && class == "when" {
+            style.face = self.face;
+        }
         if tag == "thead" {
             style.colour = INK2;
         }
-        let in_head = tag == "th" && self.face == Face::SansStrong;
         for name in class.split_ascii_whitespace() {
             match name {
                 _ if in_head => style.tight |= matches!(name, "where" | "when" | "key" | "number"),
@@ -176,13 +179,21 @@ impl Style {
         if tag == "p" && self.face.is_serif() {
             style.lines_count = true;
         }
-        if let Some(badge) = style.badge {
-            style.colour = match badge {
-                Badge::Disc(_) | Badge::Hollow(_) => PAPER,
-                Badge::Ring(colour) => colour,
-            };
-        }
         style
+    }
+
+    /// Gives a sign the colours that it has everywhere: what a later article revises is blue.
+    pub fn suit(&mut self, sign: &str) {
+        self.badge = self.badge.map(|badge| match badge {
+            Badge::Disc(_) if sign == "→" => Badge::Disc(UPDATED),
+            Badge::Ring(_) if sign == "→" => Badge::Ring(UPDATED),
+            other => other,
+        });
+        self.colour = match self.badge {
+            Some(Badge::Disc(_) | Badge::Hollow(_)) => PAPER,
+            Some(Badge::Ring(colour)) => colour,
+            None => self.colour,
+        };
     }
 
     fn set(&mut self, face: Face, size: f32, leading: f32) {
@@ -219,5 +230,5 @@ fn badge(class: &str) -> Badge {
         "unreviewed" => Some(Badge::Hollow(verdict_colour(Verdict::Unreviewed))),
         name => Verdict::from_name(name).map(|verdict| Badge::Disc(verdict_colour(verdict))),
     });
-    found.unwrap_or(Badge::Disc(UPDATED))
+    found.unwrap_or(Badge::Disc(verdict_colour(Verdict::Conflicting)))
 }

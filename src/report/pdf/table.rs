@@ -11,8 +11,12 @@ use super::tags::{Node, Role, Tree};
 
 /// Between the columns of a table.
 const GUTTER: f32 = 13.0;
+/// Between those of a table of more than six.
+const NARROW_GUTTER: f32 = 9.0;
 /// Above and below the words of a row.
 const PAD: [f32; 2] = [4.25, 5.25];
+/// The same in the head.
+const HEAD_PAD: [f32; 2] = [2.0, 3.5];
 /// A row up to this height stays on one page.
 const WHOLE: f32 = 240.0;
 /// Where the body of an item starts, in a list whose items have labels, and in one of points.
@@ -46,8 +50,8 @@ struct SetCell<'c> {
     galleys: Vec<Galley>,
 }
 
-/// Lays a table out.
-pub fn table(table: &Table, faces: &mut Faces, tree: &mut Tree, flow: &mut Flow) {
+/// Lays a table out, with `gap` above its caption.
+pub fn table(table: &Table, gap: f32, faces: &mut Faces, tree: &mut Tree, flow: &mut Flow) {
     let node = tree.add(Tree::ROOT, Role::Table);
     if let Some(caption) = &table.caption {
         let part = tree.add(node, Role::Caption);
@@ -60,7 +64,7 @@ pub fn table(table: &Table, faces: &mut Faces, tree: &mut Tree, flow: &mut Flow)
         let lines = set(caption, &galley, column, part, faces, tree);
         let height = lines.height;
         for (at, sheet) in lines.lines.into_iter().enumerate() {
-            let gap = if at == 0 { 16.0 } else { 0.0 };
+            let gap = if at == 0 { gap } else { 0.0 };
             flow.keep(Slab { sheet, height, gap });
         }
     }
@@ -79,9 +83,29 @@ pub fn table(table: &Table, faces: &mut Faces, tree: &mut Tree, flow: &mut Flow)
         form: Form::Rule(0.0, WIDTH, head.height, 0.75, dash),
     });
     flow.keep(head.clone());
-    for (cells, set) in table.rows.iter().zip(&rows) {
-        row(cells, set, &columns, Role::RowHead, node, faces, tree).put(flow);
-        flow.repeat(Some(head.clone()));
+    let head = Some(head);
+    let mut rows: Vec<_> = table
+        .rows
+        .iter()
+        .zip(&rows)
+        .map(|(cells, set)| row(cells, set, &columns, Role::RowHead, node, faces, tree))
+        .collect();
+    // Neither the first row nor the last stands alone on a page.
+    let last = rows.pop();
+    let before = rows.pop_if(|before| before.height() <= WHOLE);
+    let count = rows.len();
+    for (at, row) in rows.into_iter().enumerate() {
+        if at == 0 && count > 1 && row.height() <= WHOLE {
+            flow.keep(row.slab(WIDTH));
+        } else {
+            row.put(flow, head.as_ref());
+        }
+    }
+    if let Some(before) = before {
+        flow.keep(before.slab(WIDTH));
+    }
+    if let Some(last) = last {
+        last.put(flow, head.as_ref());
     }
     flow.repeat(None);
 }
@@ -113,7 +137,7 @@ pub fn list(items: &[Item], faces: &mut Faces, tree: &mut Tree, flow: &mut Flow)
         }
         columns.push(lines);
         let pad = if item.label.is_some() { PAD } else { [1.5, 2.5] };
-        Row { columns, rule, pad }.put(flow);
+        Row { columns, rule, pad }.put(flow, None);
     }
 }
 
@@ -215,14 +239,15 @@ fn row(
         } else {
             Rule::Below
         },
-        pad: PAD,
+        pad: if head == Role::ColumnHead { HEAD_PAD } else { PAD },
     }
 }
 
 /// The left end and the width of each column.
 fn columns(table: &Table, head: &[SetCell<'_>], rows: &[Vec<SetCell<'_>>]) -> Vec<[f32; 2]> {
     let count = rows.iter().map(Vec::len).chain([head.len()]).max().unwrap_or_default();
-    let room = (WIDTH - GUTTER * count.saturating_sub(1) as f32).max(1.0);
+    let gutter = if count > 6 { NARROW_GUTTER } else { GUTTER };
+    let room = (WIDTH - gutter * count.saturating_sub(1) as f32).max(1.0);
     let column = |at: usize| {
         rows.iter()
             .chain([])
@@ -262,19 +287,28 @@ fn columns(table: &Table, head: &[SetCell<'_>], rows: &[Vec<SetCell<'_>>]) -> Ve
         };
         (0..count).map(|at| most[at] + share(at)).collect()
     } else {
-        // What is left goes to the columns by what they still want, of which the most count for little more.
-        let want = |at: usize| (most[at] - least[at]).min(room * 0.6);
-        let wanted: f32 = (0..count).map(want).sum();
-        (0..count)
-            .map(|at| least[at] + (room - all_least) * want(at) / wanted.max(1.0))
-            .collect()
+        // What is left goes to the columns that want least first: short ones get all, long ones share the rest, those that
+        // want more getting more.
+        let mut widths = least.clone();
+        let want = |at: usize| (most[at] - least[at]).min(room);
+        let mut order: Vec<_> = (0..count).collect();
+        order.sort_by(|&a, &b| want(a).total_cmp(&want(b)));
+        let mut left = room - all_least;
+        let mut weight: f32 = (0..count).map(|at| want(at).sqrt()).sum();
+        for at in order {
+            let given = want(at).min(left * want(at).sqrt() / weight.max(f32::MIN_POSITIVE));
+            weight -= want(at).sqrt();
+            widths[at] += given;
+            left -= given;
+        }
+        widths
     };
     let mut left = 0.0;
     widths
         .into_iter()
         .map(|width| {
             let here = [left, width];
-            left += width + GUTTER;
+            left += width + gutter;
             here
         })
         .collect()
@@ -304,10 +338,11 @@ impl Row {
     }
 
     /// Puts the row on the pages: on one if it is not long, otherwise as many lines of each cell as there is room for.
-    fn put(mut self, flow: &mut Flow) {
+    fn put(mut self, flow: &mut Flow, head: Option<&Slab>) {
         let height = self.height();
         if height <= flow.room() || height <= WHOLE {
             flow.put(self.slab(WIDTH));
+            flow.repeat(head);
             return;
         }
         let rule_above = self.rule == Rule::Above;
@@ -321,6 +356,7 @@ impl Row {
             if is_last {
                 self.rule = if rule_above { Rule::None } else { self.rule };
                 flow.put(self.slab(WIDTH));
+                flow.repeat(head);
                 return;
             }
             let (mut part, taken) = self.part(room, false);
@@ -336,6 +372,7 @@ impl Row {
             }
             is_first = false;
             flow.put(part);
+            flow.repeat(head);
             flow.turn();
         }
     }
