@@ -176,7 +176,7 @@ impl Used {
     /// Six capital letters that say which signs of the face are in the document.
     fn tag(&self) -> String {
         let mut sum: u64 = 0xcbf2_9ce4_8422_2325;
-        for (_, (glyph, _)) in &self.meanings {
+        for (glyph, _) in self.meanings.values() {
             sum = (sum ^ u64::from(*glyph)).wrapping_mul(0x0100_0000_01b3);
         }
         let letter = |at: u32| char::from(b'A' + u8::try_from((sum >> (8 * at)) % 26).unwrap_or_default());
@@ -198,4 +198,42 @@ fn cff_of(file: &[u8]) -> &[u8] {
         file.get(start..start + number(record + 12))
     });
     found.unwrap_or(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_say_what_they_stand_for_or_their_cluster_does() {
+        let mut faces = Faces::new().unwrap();
+        let mut used = Used::new(Face::Serif, &faces);
+        for text in ["fi fl -> 31", "e\u{301}\u{323}x", "Ǆ", "\u{e9}", "e\u{301}"] {
+            let clusters = used.take(&faces.shape(Face::Serif, text));
+            let said: String = clusters
+                .iter()
+                .map(|cluster| match &cluster.meaning {
+                    Some(meaning) => meaning.clone(),
+                    None => cluster
+                        .signs
+                        .iter()
+                        .map(|sign| used.meanings[&sign.code].1.as_str())
+                        .collect(),
+                })
+                .collect();
+            assert_eq!(said, text);
+        }
+    }
+
+    #[test]
+    fn the_same_signs_give_the_same_name() {
+        let tag = |text: &str| {
+            let mut faces = Faces::new().unwrap();
+            let mut used = Used::new(Face::Sans, &faces);
+            used.take(&faces.shape(Face::Sans, text));
+            used.tag()
+        };
+        assert_eq!(tag("abc"), tag("abc"));
+        assert_ne!(tag("abc"), tag("abd"));
+    }
 }

@@ -122,3 +122,67 @@ impl Flow {
         self.is_fresh = false;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A slab whose only content is its name.
+    fn slab(name: &str, height: f32) -> Slab {
+        let sheet = Sheet {
+            anchors: vec![(name.to_owned(), 0.0)],
+            ..Sheet::default()
+        };
+        Slab {
+            sheet,
+            height,
+            gap: 10.0,
+        }
+    }
+
+    fn names(flow: Flow) -> Vec<Vec<String>> {
+        let names = |page: Sheet| page.anchors.into_iter().map(|(name, _)| name).collect();
+        flow.finish().into_iter().map(names).collect()
+    }
+
+    #[test]
+    fn what_waits_goes_with_what_follows() {
+        let mut flow = Flow::new();
+        let most = flow.most();
+        flow.put(slab("a", most - 60.0));
+        flow.keep(slab("heading", 20.0));
+        flow.put(slab("b", 40.0));
+        flow.put(slab("c", 10.0));
+        assert_eq!(names(flow), [vec!["a"], vec!["heading", "b", "c"]]);
+    }
+
+    #[test]
+    fn what_is_higher_than_a_page_together_is_parted() {
+        let mut flow = Flow::new();
+        let most = flow.most();
+        flow.keep(slab("a", most * 0.6));
+        flow.keep(slab("b", most * 0.6));
+        flow.keep(slab("c", most * 0.6));
+        assert_eq!(names(flow), [["a"], ["b"], ["c"]]);
+    }
+
+    #[test]
+    fn a_head_is_repeated_until_it_is_taken_away() {
+        let mut flow = Flow::new();
+        let most = flow.most();
+        let mut head = slab("head", 30.0);
+        head.sheet.shapes.push(super::super::sheet::Shape {
+            colour: [0; 3],
+            form: super::super::sheet::Form::Disc(0.0, 0.0, 1.0),
+        });
+        flow.put(slab("a", most));
+        flow.repeat(Some(&head));
+        assert_eq!(flow.most(), most - 30.0);
+        flow.put(slab("b", most - 30.0));
+        flow.repeat(None);
+        flow.put(slab("c", most));
+        let pages = flow.finish();
+        let heads: Vec<_> = pages.iter().map(|page| page.shapes.len()).collect();
+        assert_eq!(heads, [0, 1, 0]);
+    }
+}

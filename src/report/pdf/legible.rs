@@ -123,7 +123,7 @@ mod tests {
         let (shown, remark) = spelt("a \u{4e2d}\u{6587}b \u{5d0} \u{1F468}\u{200d}\u{1F469}");
         assert_eq!(shown, "a [U+4E2D U+6587]b [U+05D0] [U+1F468 U+1F469]");
         assert!(remark.unwrap().contains("U+05D0, U+4E2D, U+6587, U+1F468, U+1F469."));
-        assert_eq!(spelt("e\u{1ab0}").0, "e[U+1AB0]");
+        assert_eq!(spelt("e\u{591}").0, "e[U+0591]");
         assert_eq!(
             spelt("e\u{301}\u{301}\u{301}\u{301}\u{301}f").0,
             "e\u{301}\u{301}\u{301}[U+0301 U+0301]f"

@@ -294,3 +294,121 @@ fn broken(piece: &Piece, style: &Style, faces: &mut Faces, room: f32) -> Vec<Pie
     };
     parts.into_iter().map(part).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::content::Span;
+    use super::super::style::Badge;
+    use super::*;
+
+    fn span(text: &str, style: Style) -> Span {
+        Span {
+            text: text.to_owned(),
+            style,
+            anchor: None,
+        }
+    }
+
+    /// The lines of some spans at a width.
+    fn lines(spans: Vec<Span>, room: f32) -> Vec<String> {
+        let (mut faces, paragraph) = (
+            Faces::new().unwrap(),
+            Paragraph {
+                spans,
+                style: Style::BODY,
+            },
+        );
+        let galley = Galley::new(&paragraph, &mut faces);
+        let lines = galley.lines(&paragraph, &mut faces, room);
+        for line in &lines {
+            assert!(
+                line.width <= room + SLACK || line.pieces.len() == 1,
+                "{} > {room}",
+                line.width
+            );
+            let ends = line.pieces.iter().map(|(x, piece)| x + piece.width);
+            let starts = line.pieces.iter().map(|(x, _)| *x).skip(1);
+            assert!(
+                ends.zip(starts).all(|(end, start)| start >= end - SLACK),
+                "pieces overlap"
+            );
+        }
+        let text = |line: &Line| {
+            line.pieces
+                .iter()
+                .map(|(_, piece)| &*piece.shaped.text)
+                .collect::<String>()
+        };
+        lines.iter().map(|line| text(line).trim_end().to_owned()).collect()
+    }
+
+    fn sign(text: &str) -> Span {
+        let badge = Some(Badge::Disc([0; 3]));
+        span(
+            text,
+            Style {
+                badge,
+                tight: true,
+                ..Style::BODY
+            },
+        )
+    }
+
+    #[test]
+    fn words_go_on_the_next_line_and_line_feeds_end_one() {
+        let text = "The ferry left at 09:31 UTC.\n\nIt came back.";
+        let found = lines(vec![span(text, Style::BODY)], 100.0);
+        assert_eq!(found, ["The ferry left at", "09:31 UTC.", "", "It came back."]);
+    }
+
+    #[test]
+    fn a_word_without_room_is_broken_between_letters() {
+        let found = lines(
+            vec![span("Wwwwwwwwwwwwwwwwwwwwe\u{301}e\u{301}e\u{301} ok", Style::BODY)],
+            40.0,
+        );
+        assert!(
+            found.len() > 3 && found.iter().all(|line| !line.starts_with('\u{301}')),
+            "{found:?}"
+        );
+        assert_eq!(
+            found.concat().replace(' ', ""),
+            "Wwwwwwwwwwwwwwwwwwwwe\u{301}e\u{301}e\u{301}ok"
+        );
+        assert_eq!(lines(vec![span("WW", Style::BODY)], 1.0), ["W", "W"]);
+    }
+
+    #[test]
+    fn a_sign_stays_with_its_words_and_short_tight_words_with_each_other() {
+        let tight = || Style {
+            tight: true,
+            ..Style::BODY
+        };
+        let found = lines(
+            vec![
+                span("the vessel ", Style::BODY),
+                sign("≠"),
+                span("does not hold", tight()),
+            ],
+            90.0,
+        );
+        assert_eq!(found, ["the vessel", "≠does not hold"]);
+        let found = lines(vec![span("one two three four five six seven", tight())], 60.0);
+        assert_eq!(found[0], "one two", "long words are not tight");
+    }
+
+    #[test]
+    fn what_the_face_lacks_comes_from_the_other_family() {
+        let (mut faces, paragraph) = (
+            Faces::new().unwrap(),
+            Paragraph {
+                spans: vec![span("x ⟦y⟧", Style::BODY)],
+                style: Style::BODY,
+            },
+        );
+        let galley = Galley::new(&paragraph, &mut faces);
+        let line = galley.lines(&paragraph, &mut faces, 400.0).remove(0);
+        assert!(line.pieces.iter().all(|(_, piece)| piece.shaped.is_whole()));
+        assert!(galley.widest() >= galley.narrowest() && (galley.widest() - line.width).abs() < SLACK);
+    }
+}

@@ -164,7 +164,7 @@ impl Reader<'_> {
     }
 
     fn heading(&mut self, name: &str) {
-        let level = name.bytes().nth(1).map_or(1, |digit| digit.saturating_sub(b'0'));
+        let level = name.as_bytes().get(1).map_or(1, |digit| digit.saturating_sub(b'0'));
         let in_outline = level == 2 || (level == 3 && self.in_copy);
         if let Some(mut paragraph) = self.done.pop() {
             let id = paragraph.spans.first_mut().and_then(|span| span.anchor.take());
