@@ -223,7 +223,7 @@ fn month(v: &View, at: usize, near: Option<Date>) -> Option<Timex> {
     Some(Timex::date(at, at + 1, value, "month by the day of publication"))
 }
 
-/// "2018-10-29", "10/29/2018", "29.10.2018".
+/// "2018-10-29", "10/29/2018", "10 / 29 / 2018", "29.10.2018".
 fn numeric(v: &View, at: usize, near: Option<Date>) -> Option<Timex> {
     if v.shape(at) != Shape::Number {
         return None;
@@ -242,8 +242,9 @@ fn numeric(v: &View, at: usize, near: Option<Date>) -> Option<Timex> {
     if attacks && !(v.glued(at + 3) && v.shape(at + 3) == Shape::Slash) {
         return Some(Timex::date(at, at + 3, "2001-09-11".into(), "day known by its figures"));
     }
-    let joined = (at + 1..at + 5).all(|i| v.glued(i)) && v.shape(at + 3) == mark;
-    if !joined || !matches!(mark, Shape::Hyphen | Shape::Slash) {
+    let set_apart = mark == Shape::Slash && (at + 1..at + 5).all(|i| !v.glued(i)) && v.at(at + 4).span.len() == 4;
+    let joined = set_apart || (at + 1..at + 5).all(|i| v.glued(i));
+    if !joined || v.shape(at + 3) != mark || !matches!(mark, Shape::Hyphen | Shape::Slash) {
         return None;
     }
     let part = |i: usize| {
