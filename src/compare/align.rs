@@ -4,6 +4,7 @@
 use super::article::Article;
 use super::bag::common;
 use super::likeness::{Likeness, Signs, is_bare, near, score, standing};
+use super::lists::Lists;
 use super::place::{Measure, Place};
 use super::rating::Ratings;
 use super::second::second_values;
@@ -75,11 +76,13 @@ const RIVALS: usize = 6;
 impl<'a> Alignment<'a> {
     /// Compares the places of two articles.
     pub fn new(a: &'a Article<'a>, b: &'a Article<'a>, weights: &Weights) -> Self {
+        let lists = Lists::new(a, b);
         let compared: Vec<(usize, usize, Standing)> = candidates(a, b)
             .into_iter()
+            .filter(|&(i, j)| !lists.apart(i, j))
             .filter_map(|(i, j)| Some((i, j, standing(a.places.get(i)?, b.places.get(j)?)?)))
             .collect();
-        let likeness = Likeness::new(a, b, &compared);
+        let likeness = Likeness::new(a, b, lists, &compared);
         let mut pairs: Vec<Pair> = compared
             .into_iter()
             .filter_map(|(i, j, standing)| {

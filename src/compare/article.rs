@@ -2,11 +2,13 @@ use super::amount::Amount;
 use super::aside::{bare_clock, is_vague, is_year};
 use super::bag::{Bag, sorted, unit_length};
 use super::comparison::Reading;
+use super::persons::{Group, group, is_person};
 use super::place::{Measure, Person, Place, count_rivals};
+use super::population::POPULATION;
 use super::resolved::resolve_bounds;
 use super::verbs::is_saying;
 use super::when::{Side, When};
-use super::words::{Vocabulary, Word, is_function_word, is_person, weigh, words};
+use super::words::{Vocabulary, Word, is_function_word, weigh, words};
 use super::{Check, CheckKind};
 use crate::extract::{Family, Kind, Mention};
 use crate::text::TextSpan;
@@ -43,6 +45,8 @@ const VERB_REACH: usize = 14;
 const LANDMARK_REACH: usize = 5;
 /// How far before a day the word of saying can stand.
 const TOLD_REACH: usize = 6;
+/// How far after "members of" the name of their group can stand, in words.
+const MEMBERS_REACH: usize = 5;
 /// How near a name must stand, in words.
 const NAME_REACH: usize = 7;
 
@@ -189,6 +193,8 @@ impl<'a> Article<'a> {
         let after = self.words.partition_point(|w| w.span.start() < m.span.end());
         let amount = || Some(Amount::new(m, words)?.led_by(led));
         let rest = text.get(m.span.end()..).unwrap_or_default();
+        let phrase_end = m.noun_span.map_or(m.span.end(), |n| n.end().max(m.span.end()));
+        let past = self.words.partition_point(|w| w.span.start() < phrase_end);
         let (measure, amount, when) = match Measure::of(m)? {
             Measure::When => (
                 Measure::When,
@@ -198,6 +204,9 @@ impl<'a> Article<'a> {
             _ if self.is_magnitude(m, words, first) => (Measure::Scale("magnitude".into()), Some(amount()?), None),
             Measure::Count if is_year(m, text) => (Measure::When, None, Some(When::new(words, words).on(side))),
             Measure::Count if self.is_age(m, first, after) => (Measure::Age, Some(amount()?), None),
+            Measure::Count if self.is_population(m, first, past) => {
+                (Measure::Scale(POPULATION.into()), Some(amount()?), None)
+            }
             Measure::Count if let Some(timex) = bare_clock(m, led.1, rest) => {
                 (Measure::When, None, Some(When::new(&timex, words)))
             }
@@ -213,8 +222,6 @@ impl<'a> Article<'a> {
             return None;
         }
         let within = self.sentences.get(sentence).cloned().unwrap_or(0..0);
-        let phrase_end = m.noun_span.map_or(m.span.end(), |n| n.end().max(m.span.end()));
-        let past = self.words.partition_point(|w| w.span.start() < phrase_end);
         let window = within.start.max(first.saturating_sub(REACH))..within.end.min(past + REACH);
         let breaks_at = |i: usize| self.words.get(i).map_or(0, |w| w.breaks);
         let (breaks_before, breaks_after) = (breaks_at(first), breaks_at(past.saturating_sub(1).max(first)));
@@ -270,8 +277,10 @@ impl<'a> Article<'a> {
                 .filter(|w| Some(w.0) != head)
                 .collect(),
         );
+        let population = matches!(&measure, Measure::Scale(name) if name == POPULATION);
         let landmark = match measure {
             Measure::Physical(Family::Length) => self.landmark(past..window.end),
+            _ if population => self.settlement(past),
             _ => BTreeSet::new(),
         };
         let names = (within.start.max(first.saturating_sub(NAME_REACH))..within.end.min(past + NAME_REACH))
@@ -302,8 +311,12 @@ impl<'a> Article<'a> {
             amount,
             when,
             sentence,
-            head,
+            head: head.filter(|_| !population),
             head_weight: counted.map_or(0.0, |w| w.weight),
+            group: self.group(m, past),
+            fate: matches!(m.kind, Kind::Quantity)
+                .then(|| self.fate(m, first, past))
+                .flatten(),
             picks: m.kind == Kind::Ordinal && is_picking(led),
             multiple: m.noun.as_deref() == Some("time"),
             persons: m.noun.as_deref().is_some_and(is_person),
@@ -321,6 +334,23 @@ impl<'a> Article<'a> {
             same: 0,
             rivals: 1,
         })
+    }
+
+    /// What the persons that are counted are by their calling; "members of" a group are what the group is.
+    fn group(&self, m: &Mention, past: usize) -> Option<Group> {
+        let noun = m.noun.as_deref()?;
+        let print = |w: &Word| w.span.of(self.reading.text);
+        let (of, group_words) = self.words.get(past..)?.split_first()?;
+        if noun != "member" || print(of) != "of" {
+            return group(noun);
+        }
+        let words = group_words
+            .iter()
+            .take(MEMBERS_REACH)
+            .take_while(|w| w.breaks == of.breaks);
+        words
+            .map(print)
+            .find_map(|w| group(w).or_else(|| group(w.strip_suffix('s')?)))
     }
 
     /// The name of the place that a distance is measured from, by the words after it: "12 miles north of Port Alder".

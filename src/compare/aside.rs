@@ -2,7 +2,8 @@
 //! "now" and "one of". And figures that mean something else than they look.
 
 use super::article::Article;
-use super::words::{Word, is_person, is_persons};
+use super::persons::{is_person, is_persons};
+use super::words::Word;
 use crate::extract::{Bound, Kind, Mention};
 use crate::text::TextSpan;
 use std::ops::Range;
@@ -78,7 +79,8 @@ impl Article<'_> {
         }
         let before = text.get(..start).unwrap_or_default();
         let behind = text.get(end..).unwrap_or_default();
-        let glued = before.ends_with(|c: char| c.is_alphanumeric()) || behind.starts_with(char::is_alphabetic);
+        let glued = before.ends_with(|c: char| c.is_alphanumeric() || c == '\u{d7}')
+            || behind.starts_with(|c: char| c.is_alphabetic() || c == '\u{d7}');
         let last = first.checked_sub(1).and_then(|i| self.words.get(i));
         let joined = |w: &Word| matches!(text.get(w.span.end()..start), Some(" " | "-" | "\u{a0}"));
         let short = last.is_some_and(|w| {

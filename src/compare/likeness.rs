@@ -1,12 +1,13 @@
 use super::article::Article;
 use super::bag::{common, dot};
+use super::lists::Lists;
 use super::place::{Measure, Place};
 use super::sentences::{Sentences, settled};
 use super::standing::Standing;
 use std::collections::BTreeMap;
 
 /// How many signs there are.
-pub const SIGNS: usize = 29;
+pub const SIGNS: usize = 30;
 
 /// The signs that two values are of one fact. None looks at the two values.
 pub type Signs = [f32; SIGNS];
@@ -42,6 +43,7 @@ pub const NAMES: [&str; SIGNS] = [
     "the same verb tells what happened",
     "one is when something was said",
     "a telling word for what is counted",
+    "the same item of two lists",
 ];
 
 /// The score of the signs: the logarithm of the odds that the two values are of one fact. It is rounded, so that the
@@ -93,13 +95,14 @@ pub struct Likeness<'a> {
     sentences: Sentences,
     /// For two sentences, the places in them that state the same, in order.
     equal: BTreeMap<(usize, usize), Vec<(usize, usize)>>,
+    lists: Lists,
     /// How many places of the other article each place is laid beside.
     choice: (Vec<u32>, Vec<u32>),
 }
 
 impl<'a> Likeness<'a> {
     /// Reads all that is common to the `compared` places, which are in order.
-    pub fn new(a: &'a Article<'a>, b: &'a Article<'a>, compared: &[(usize, usize, Standing)]) -> Self {
+    pub fn new(a: &'a Article<'a>, b: &'a Article<'a>, lists: Lists, compared: &[(usize, usize, Standing)]) -> Self {
         let mut equal: BTreeMap<(usize, usize), Vec<(usize, usize)>> = BTreeMap::new();
         let mut choice = (vec![0; a.places.len()], vec![0; b.places.len()]);
         for &(i, j, standing) in compared {
@@ -122,6 +125,7 @@ impl<'a> Likeness<'a> {
             b,
             sentences: Sentences::new(a, b),
             equal,
+            lists,
             choice,
         }
     }
@@ -192,12 +196,18 @@ impl<'a> Likeness<'a> {
             } else {
                 0.0
             },
+            flag(self.lists.same(i, j)),
         ])
     }
 }
 
 /// How the values of two places stand; `None` where they cannot be compared.
 pub fn standing(p: &Place, q: &Place) -> Option<Standing> {
+    let other_group = p.group.zip(q.group).is_some_and(|(x, y)| x != y);
+    let other_fate = p.fate.zip(q.fate).is_some_and(|(x, y)| x != y);
+    if other_group || other_fate {
+        return None;
+    }
     match (&p.amount, &q.amount, &p.when, &q.when) {
         (Some(x), Some(y), ..) => x.stands(y),
         (_, _, Some(x), Some(y)) => x.stands(y),

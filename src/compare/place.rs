@@ -1,5 +1,7 @@
 use super::amount::Amount;
 use super::bag::Bag;
+use super::fate::Fate;
+use super::persons::Group;
 use super::when::{Grain, When};
 use crate::extract::{Family, Kind, Mention};
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,6 +68,10 @@ pub struct Place {
     pub head_weight: f32,
     /// Whether persons are counted, by whatever name.
     pub persons: bool,
+    /// What the persons counted are by their calling, if that is said.
+    pub group: Option<Group>,
+    /// What befell those counted, if that is said.
+    pub fate: Option<Fate>,
     /// Whether it is an ordinal that picks out one of a series: "in the third round", not "was the third".
     pub picks: bool,
     /// Whether it is a multiple: "three times".
@@ -82,7 +88,7 @@ pub struct Place {
     pub near: Bag,
     /// The stems of the names near it.
     pub names: BTreeSet<u32>,
-    /// The stems of the place that a distance is measured from.
+    /// The stems of the place that a distance is measured from, or of which the population is counted.
     pub landmark: BTreeSet<u32>,
     /// The person whose age it is.
     pub person: Option<Person>,

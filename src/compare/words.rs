@@ -198,41 +198,6 @@ pub fn is_function_word(word: &str) -> bool {
     FUNCTION.binary_search(&word).is_ok() || word.len() == 1
 }
 
-/// Whether a noun in the singular names persons: the same ones may be "migrants" here and "people" there.
-pub fn is_person(noun: &str) -> bool {
-    let noun = noun.to_lowercase();
-    PERSONS.binary_search(&noun.as_str()).is_ok()
-}
-
-/// Whether a lower-case word names persons, in the plural.
-pub fn is_persons(word: &str) -> bool {
-    match word {
-        "people" | "men" | "women" | "children" => true,
-        _ => word.strip_suffix('s').is_some_and(is_person),
-    }
-}
-
-/// In order of the alphabet.
-#[rustfmt::skip]
-const PERSONS: &[&str] = &[
-    "activist", "actor", "adult", "agent", "arrest", "assailant", "athlete", "attacker", "baby", "baker", "bandit",
-    "bishop", "body", "bomber", "boy", "bystander", "cadet", "caller", "candidate", "casualty", "child", "citizen",
-    "civilian", "colleague", "commuter", "convict", "crew", "crewman", "customer", "death", "defendant", "delegate",
-    "demonstrator", "detainee", "doctor", "driver", "employee", "engineer", "expert", "family", "fan", "farmer",
-    "fatality", "father", "fighter", "firefighter", "fisherman", "follower", "friend", "girl", "guard", "guest",
-    "gunman", "hijacker", "hostage", "immigrant", "infant", "injury", "inmate", "journalist", "juror", "kid",
-    "kidnapper", "killing", "lawmaker", "lawyer", "life", "listener", "man", "manager", "marcher", "marine", "member",
-    "migrant", "militant", "miner", "monk", "mother", "neighbor", "neighbour", "nominee", "nun", "nurse", "officer",
-    "official", "other", "parent", "participant", "passenger", "patient", "peacekeeper", "pedestrian", "pensioner",
-    "people", "person", "personnel", "physician", "pilgrim", "pilot", "pirate", "player", "policeman", "priest",
-    "prisoner", "professor", "protester", "pupil", "reader", "rebel", "recruit", "refugee", "rescuer", "researcher",
-    "resident", "rioter", "robber", "sailor", "scientist", "senator", "senior", "servant", "settler", "shooter",
-    "shopper", "singer", "skier", "smoker", "smuggler", "soldier", "spectator", "squatter", "staff", "staffer",
-    "student", "subscriber", "surgeon", "survivor", "suspect", "teacher", "teen", "teenager", "terrorist", "thief",
-    "toddler", "tourist", "troop", "trooper", "user", "veteran", "victim", "viewer", "villager", "visitor", "volunteer",
-    "voter", "witness", "woman", "worker", "worshipper", "youth",
-];
-
 /// In order of the alphabet.
 #[rustfmt::skip]
 const FUNCTION: &[&str] = &[
@@ -341,6 +306,6 @@ mod tests {
 
     #[test]
     fn lists_are_in_order() {
-        assert!(FUNCTION.is_sorted() && COMMON_WORDS.is_sorted() && FREQUENT.is_sorted() && PERSONS.is_sorted());
+        assert!(FUNCTION.is_sorted() && COMMON_WORDS.is_sorted() && FREQUENT.is_sorted());
     }
 }

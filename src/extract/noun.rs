@@ -70,6 +70,10 @@ pub fn counted(v: &View, at: usize, count: Count) -> Option<NounPhrase> {
                 i += 1;
                 continue;
             }
+            Shape::Number if model_number(v, i, from) => {
+                i += 1;
+                continue;
+            }
             _ => break,
         }
         if token.is(Class::CLITIC) {
@@ -106,6 +110,13 @@ pub fn counted(v: &View, at: usize, count: Count) -> Option<NounPhrase> {
     }
     last.filter(|&l| l >= from && (!many || !v.at(l).capital()))
         .map(|l| NounPhrase { from, to: l + 1 })
+}
+
+/// Whether the number at `at` goes on with a name in capitals before a noun: "12 AK 47 guns".
+fn model_number(v: &View, at: usize, from: usize) -> bool {
+    let name = v.word(at.wrapping_sub(1));
+    let capitals = at == from + 1 && (2..=4).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase());
+    capitals && v.shape(at + 1) == Shape::Word && !v.at(at + 1).capital() && plural(v, at + 1)
 }
 
 /// Whether the plural at `at` only modifies the noun after it: "police officers", "dead bodies", "Dallas officers".

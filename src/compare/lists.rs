@@ -1,0 +1,192 @@
+//! Lists of counts in two articles, laid beside each other item by item: "seized 7 rifles, 2 pistols and 300 rounds" and
+//! "found 5 pistols, 8 rifles". What is one item in one list is no other item of the other list.
+
+use super::article::Article;
+use super::bag::Bag;
+use super::place::{Measure, Place};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// How far apart two items of a list can stand, in words.
+const GAP: usize = 8;
+/// How many items two lists must have in common.
+const IN_COMMON: usize = 2;
+/// How many words after an item can name its place or kind.
+const AFTER: usize = 5;
+
+/// The items of the lists that two articles have in common.
+#[derive(Debug, Default)]
+pub struct Lists {
+    same: BTreeSet<(usize, usize)>,
+    apart: BTreeSet<(usize, usize)>,
+}
+
+/// Some places of one article that make a list, and what tells each of its items from the others.
+struct List {
+    places: Range<usize>,
+    /// All places of its sentence.
+    sentence: Range<usize>,
+    keys: Vec<BTreeMap<u32, f32>>,
+}
+
+impl Lists {
+    /// Lays the lists of two articles beside each other.
+    pub fn new(a: &Article, b: &Article) -> Self {
+        let (of_a, of_b) = (lists(a), lists(b));
+        let mut holding: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (nth, list) in of_b.iter().enumerate() {
+            for key in list.keys.iter().flat_map(BTreeMap::keys) {
+                let with = holding.entry(*key).or_default();
+                if with.last() != Some(&nth) {
+                    with.push(nth);
+                }
+            }
+        }
+        let mut out = Self::default();
+        for list in &of_a {
+            let keys = list.keys.iter().flat_map(BTreeMap::keys);
+            let others: BTreeSet<usize> = keys.filter_map(|k| holding.get(k)).flatten().copied().collect();
+            others
+                .into_iter()
+                .filter_map(|nth| of_b.get(nth))
+                .for_each(|other| out.lay(list, other));
+        }
+        out
+    }
+
+    fn lay(&mut self, list: &List, other: &List) {
+        let mut alike: Vec<(f32, usize, usize)> = Vec::new();
+        for (i, x) in list.keys.iter().enumerate() {
+            for (j, y) in other.keys.iter().enumerate() {
+                let sum: f32 = x.iter().filter_map(|(key, w)| Some(w * y.get(key)?)).sum();
+                if sum > 0.0 {
+                    alike.push((sum, i, j));
+                }
+            }
+        }
+        alike.sort_by(|x, y| {
+            y.0.total_cmp(&x.0)
+                .then((x.1 + x.2, x.1.abs_diff(x.2)).cmp(&(y.1 + y.2, y.1.abs_diff(y.2))))
+        });
+        let (mut of_list, mut of_other) = (BTreeMap::new(), BTreeMap::new());
+        for (_, i, j) in alike {
+            if !of_list.contains_key(&i) && !of_other.contains_key(&j) {
+                of_list.insert(i, j);
+                of_other.insert(j, i);
+            }
+        }
+        if of_list.len() < IN_COMMON {
+            return;
+        }
+        let item = |list: &List, at: usize| at.checked_sub(list.places.start).filter(|_| list.places.contains(&at));
+        for p in list.sentence.clone() {
+            for q in other.sentence.clone() {
+                let (i, j) = (item(list, p), item(other, q));
+                let (own, others) = (i.and_then(|i| of_list.get(&i)), j.and_then(|j| of_other.get(&j)));
+                match (own, others) {
+                    (Some(own), _) if Some(*own) == j => self.same.insert((p, q)),
+                    (None, None) => continue,
+                    _ => self.apart.insert((p, q)),
+                };
+            }
+        }
+    }
+
+    /// Whether the two places are one item of two lists.
+    pub fn same(&self, i: usize, j: usize) -> bool {
+        self.same.contains(&(i, j))
+    }
+
+    /// Whether the two places are different items of two lists.
+    pub fn apart(&self, i: usize, j: usize) -> bool {
+        self.apart.contains(&(i, j))
+    }
+}
+
+fn lists(article: &Article) -> Vec<List> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    for at in 1..=article.places.len() {
+        let goes_on = article
+            .places
+            .get(at)
+            .is_some_and(|q| follows(article, &article.places[at - 1], q));
+        if goes_on {
+            continue;
+        }
+        if at - from > 1 {
+            let within = article.places.get(from).map_or(0, |p| p.sentence);
+            let start = article.places.partition_point(|p| p.sentence < within);
+            out.push(List {
+                places: from..at,
+                sentence: start..article.places.partition_point(|p| p.sentence <= within),
+                keys: keys(article, from..at),
+            });
+        }
+        from = at;
+    }
+    out
+}
+
+/// Whether the second place goes on with the list of the first.
+fn follows(article: &Article, p: &Place, q: &Place) -> bool {
+    let counts = p.measure == Measure::Count && q.measure == Measure::Count && p.sentence == q.sentence;
+    let mentions = &article.reading.extraction.mentions;
+    let spans = mentions.get(p.mention).zip(mentions.get(q.mention)).filter(|_| counts);
+    spans.is_some_and(|(x, y)| {
+        let between = article
+            .reading
+            .text
+            .get(x.span.end()..y.span.start())
+            .unwrap_or_default();
+        let words = between.split_whitespace().take(GAP + 1).count();
+        words <= GAP && (between.contains([',', ';']) || between.split_whitespace().any(|w| w == "and"))
+    })
+}
+
+/// Whether the word before `at` says something: "killing 12", not "the 12".
+fn led_by_content(article: &Article, at: usize) -> bool {
+    let first = article.words.partition_point(|w| w.span.end() <= at);
+    first
+        .checked_sub(1)
+        .and_then(|i| article.words.get(i))
+        .is_some_and(|w| w.weight > 0.0)
+}
+
+/// What tells each item of a list from the others: what it counts, by which words, and the name after it.
+fn keys(article: &Article, list: Range<usize>) -> Vec<BTreeMap<u32, f32>> {
+    let places = article.places.get(list).unwrap_or_default();
+    let start = |p: &Place| {
+        article
+            .reading
+            .extraction
+            .mentions
+            .get(p.mention)
+            .map_or(0, |m| m.span.start())
+    };
+    let mut out: Vec<BTreeMap<u32, f32>> = Vec::new();
+    for (nth, p) in places.iter().enumerate() {
+        let ids = |bag: &Bag| bag.iter().map(|w| w.0).collect::<Vec<_>>();
+        let end = places.get(nth + 1).map_or(usize::MAX, start);
+        let from = article.words.partition_point(|w| w.span.start() < start(p));
+        let after = article.words.get(from..).unwrap_or_default().iter();
+        let names = after
+            .take(AFTER)
+            .take_while(|w| w.span.start() < end)
+            .filter(|w| w.capital)
+            .map(|w| w.id);
+        let led = p.before[0].filter(|_| led_by_content(article, start(p)));
+        let keys = p.head.into_iter().chain(ids(&p.modifiers)).chain(names).chain(led);
+        out.push(keys.map(|id| (id, 1.0)).collect());
+    }
+    let mut held: BTreeMap<u32, usize> = BTreeMap::new();
+    out.iter()
+        .flat_map(BTreeMap::keys)
+        .for_each(|key| *held.entry(*key).or_default() += 1);
+    for item in &mut out {
+        item.retain(|key, _| held.get(key).is_some_and(|&n| n < places.len()));
+        item.iter_mut()
+            .for_each(|(key, weight)| *weight /= held.get(key).map_or(1.0, |&n| n as f32));
+    }
+    out
+}
