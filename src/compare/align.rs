@@ -10,7 +10,7 @@ use super::rating::Ratings;
 use super::second::second_values;
 use super::standing::Standing;
 use super::weights::Weights;
-use super::when::Grain;
+use super::when::{Grain, When};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two places that may be of one fact.
@@ -278,7 +278,9 @@ fn veto(p: &Place, q: &Place, signs: &Signs) -> Option<Veto> {
     let inferred = match (&p.when, &q.when) {
         (Some(x), Some(y)) => {
             let bare = x.is_bare_weekday() != y.is_bare_weekday() && !(x.prints_weekday() && y.prints_weekday());
-            bare || x.prints_calendar() != y.prints_calendar()
+            let printed = |w: &When| w.prints_weekday() || w.prints_calendar();
+            let unknown = printed(x) != printed(y) && (x.date().is_none() || y.date().is_none());
+            bare || unknown || x.prints_calendar() != y.prints_calendar()
         }
         _ => false,
     };

@@ -2,17 +2,17 @@ use super::amount::Amount;
 use super::aside::{bare_clock, is_vague, is_year};
 use super::bag::{Bag, sorted, unit_length};
 use super::comparison::Reading;
-use super::persons::{Group, group, is_person};
-use super::place::{Measure, Person, Place, count_rivals};
+use super::persons::is_person;
+use super::place::{Measure, Place, count_rivals};
 use super::population::POPULATION;
 use super::resolved::resolve_bounds;
+use super::side::Side;
 use super::verbs::is_saying;
-use super::when::{Side, When};
-use super::words::{Vocabulary, Word, is_function_word, weigh, words};
+use super::when::When;
+use super::words::{Vocabulary, Word, weigh, words};
 use super::{Check, CheckKind};
 use crate::extract::{Family, Kind, Mention};
 use crate::text::TextSpan;
-use smallvec::SmallVec;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -45,8 +45,6 @@ const VERB_REACH: usize = 14;
 const LANDMARK_REACH: usize = 5;
 /// How far before a day the word of saying can stand.
 const TOLD_REACH: usize = 6;
-/// How far after "members of" the name of their group can stand, in words.
-const MEMBERS_REACH: usize = 5;
 /// How near a name must stand, in words.
 const NAME_REACH: usize = 7;
 
@@ -187,11 +185,15 @@ impl<'a> Article<'a> {
                 .and_then(|i| self.words.get(i))
                 .map_or("", |w| w.span.of(text))
         };
-        let led = [back(2), back(1)].map(str::to_lowercase);
-        let led = (led[0].as_str(), led[1].as_str());
+        let led = [back(3), back(2), back(1)].map(str::to_lowercase);
+        let bounding = match (led[1].as_str(), led[2].as_str()) {
+            ("than", "the") => (led[0].as_str(), "than"),
+            led => led,
+        };
+        let led = (led[1].as_str(), led[2].as_str());
         let side = Side::new(led);
         let after = self.words.partition_point(|w| w.span.start() < m.span.end());
-        let amount = || Some(Amount::new(m, words)?.led_by(led));
+        let amount = || Some(Amount::new(m, words)?.led_by(bounding));
         let rest = text.get(m.span.end()..).unwrap_or_default();
         let phrase_end = m.noun_span.map_or(m.span.end(), |n| n.end().max(m.span.end()));
         let past = self.words.partition_point(|w| w.span.start() < phrase_end);
@@ -216,6 +218,7 @@ impl<'a> Article<'a> {
             Measure::When => is_vague(m, words) || self.is_stamp(m.span, first, after, spoken),
             Measure::Count => self.is_label(m, first, after),
             Measure::Physical(Family::Length) => self.is_size_in_name(m),
+            Measure::Scale(_) => self.is_of_any(first, past),
             _ => false,
         };
         if says_nothing {
@@ -336,23 +339,6 @@ impl<'a> Article<'a> {
         })
     }
 
-    /// What the persons that are counted are by their calling; "members of" a group are what the group is.
-    fn group(&self, m: &Mention, past: usize) -> Option<Group> {
-        let noun = m.noun.as_deref()?;
-        let print = |w: &Word| w.span.of(self.reading.text);
-        let (of, group_words) = self.words.get(past..)?.split_first()?;
-        if noun != "member" || print(of) != "of" {
-            return group(noun);
-        }
-        let words = group_words
-            .iter()
-            .take(MEMBERS_REACH)
-            .take_while(|w| w.breaks == of.breaks);
-        words
-            .map(print)
-            .find_map(|w| group(w).or_else(|| group(w.strip_suffix('s')?)))
-    }
-
     /// The name of the place that a distance is measured from, by the words after it: "12 miles north of Port Alder".
     fn landmark(&self, after: Range<usize>) -> BTreeSet<u32> {
         let words = self.words.get(after).unwrap_or_default();
@@ -371,66 +357,20 @@ impl<'a> Article<'a> {
             .collect()
     }
 
-    /// Whether the day at word `first` is that of saying something: "said Monday", "told Reuters on Monday".
+    /// Whether the day at word `first` is that on which someone said something: "said Monday", "told Reuters on Monday",
+    /// not "was reported on Monday".
     fn is_said(&self, first: usize) -> bool {
         let text = self.reading.text;
         let before = self.words.get(..first).unwrap_or_default().iter().rev();
         let mut before = before.skip_while(|w| w.span.of(text) == "on").take(TOLD_REACH);
         let listener = |w: &Word| w.capital || ["com", "journalists", "reporters", "the"].contains(&w.span.of(text));
         match before.next() {
-            Some(word) if is_saying(word.span.of(text)) => true,
+            Some(word) if is_saying(word.span.of(text)) => {
+                let passive = |w: &Word| ["been", "is", "was", "were"].contains(&w.span.of(text));
+                !before.next().is_some_and(passive)
+            }
             Some(word) if listener(word) => before.find(|w| !listener(w)).is_some_and(|w| w.span.of(text) == "told"),
             _ => false,
-        }
-    }
-
-    /// The person next to an age: "Jane Doe, 38,", "Jane Doe, a 38-year-old" or "38-year-old Jane Doe".
-    fn person(&self, span: TextSpan, first: usize, after: usize) -> Option<Person> {
-        let text = self.reading.text;
-        let gap = |from: usize, to: usize| text.get(from..to).unwrap_or_default().trim();
-        let suffix = |w: &Word| TITLES.iter().any(|t| w.span.of(text).eq_ignore_ascii_case(t));
-        let before = self.words.get(..first).unwrap_or_default();
-        let article = before
-            .last()
-            .is_some_and(|w| ["a", "an", "the"].contains(&w.span.of(text)));
-        let mut names = before.iter().rev().skip(usize::from(article)).filter(|w| !suffix(w));
-        if let Some(last) = names.next() {
-            let between = gap(last.span.end(), span.start());
-            let mark = between.trim_end_matches(|c: char| c.is_alphabetic()).trim_end();
-            if last.capital && between.len() < 12 && (mark.starts_with(',') || mark == "(") {
-                let mut next = last.span.start();
-                let given = names.take_while(|w| {
-                    let joined = w.capital && matches!(gap(w.span.end(), next), "" | ".");
-                    next = w.span.start();
-                    joined
-                });
-                return Some(self.named_person(last, given));
-            }
-        }
-        let mut run: SmallVec<[&Word; 5]> = SmallVec::new();
-        for word in self.words.get(after..)?.iter().take(5) {
-            let between = gap(run.last().map_or(span.end(), |w| w.span.end()), word.span.start());
-            let joined = between.is_empty() || between == "." && !run.is_empty();
-            if joined && !word.capital && !run.is_empty() && !is_function_word(word.span.of(text)) {
-                return None;
-            }
-            if !word.capital || !joined {
-                break;
-            }
-            if !suffix(word) {
-                run.push(word);
-            }
-        }
-        let last = run.pop()?;
-        Some(self.named_person(last, run.into_iter().rev()))
-    }
-
-    /// The person of a last name and the names before it, the nearest first.
-    fn named_person<'w>(&self, last: &Word, given: impl Iterator<Item = &'w Word>) -> Person {
-        let mut initials = given.filter_map(|w| w.span.of(self.reading.text).chars().next());
-        Person {
-            given: std::array::from_fn(|_| initials.next().map(one_letter)),
-            last: last.id,
         }
     }
 }
@@ -451,11 +391,3 @@ fn is_part(led: (&str, &str)) -> bool {
         (_, "including" | "includes" | "included") | ("of", "whom" | "which" | "them") | ("among", "them")
     )
 }
-
-/// A first letter, the same for the ways in which one given name is spelt: "Catherine", "Katherine".
-fn one_letter(initial: char) -> char {
-    if initial == 'C' { 'K' } else { initial }
-}
-
-/// What can follow a last name.
-const TITLES: [&str; 5] = ["ii", "iii", "iv", "jr", "sr"];

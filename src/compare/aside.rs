@@ -16,6 +16,8 @@ const LEAD_IN: usize = 3;
 const NEAR: usize = 12;
 /// How long a name in capitals before its number is at most ("AK 47", "USB 3.0").
 const SHORT_NAME: usize = 4;
+/// How far after a measurement the word can stand that makes it one of any such thing.
+const CAN_REACH: usize = 4;
 /// How long a line is looked at on each side, in bytes.
 const LINE: usize = 300;
 /// Words with which such a line starts ("Last updated").
@@ -79,8 +81,7 @@ impl Article<'_> {
         }
         let before = text.get(..start).unwrap_or_default();
         let behind = text.get(end..).unwrap_or_default();
-        let glued = before.ends_with(|c: char| c.is_alphanumeric() || c == '\u{d7}')
-            || behind.starts_with(|c: char| c.is_alphabetic() || c == '\u{d7}');
+        let glued = before.ends_with(|c: char| c.is_alphanumeric()) || behind.starts_with(char::is_alphabetic);
         let last = first.checked_sub(1).and_then(|i| self.words.get(i));
         let joined = |w: &Word| matches!(text.get(w.span.end()..start), Some(" " | "-" | "\u{a0}"));
         let short = last.is_some_and(|w| {
@@ -88,6 +89,9 @@ impl Article<'_> {
             joined(w) && (2..=SHORT_NAME).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase())
         });
         if before.trim_end().ends_with(['\u{ae}', '\u{2122}']) || short && m.bound == Bound::Exact {
+            return true;
+        }
+        if before.ends_with('\u{d7}') || behind.starts_with('\u{d7}') {
             return true;
         }
         if m.noun.is_some() {
@@ -98,6 +102,16 @@ impl Article<'_> {
         let grouped = before.strip_suffix(' ').is_some_and(|b| digit(b.chars().next_back()))
             || behind.strip_prefix(' ').is_some_and(|b| digit(b.chars().next()));
         glued || named || grouped
+    }
+
+    /// Whether a measurement is of any such thing, and of none in the story: "a magnitude-6.0 quake can cause damage".
+    pub fn is_of_any(&self, first: usize, past: usize) -> bool {
+        let print = |i: usize| self.words.get(i).map_or("", |w| w.span.of(self.reading.text));
+        let any = (first.saturating_sub(2)..first).any(|i| ["A", "An", "a", "an", "any"].contains(&print(i)));
+        let mut after = (past..past + CAN_REACH)
+            .map(print)
+            .take_while(|w| !["that", "which"].contains(w));
+        any && after.any(|w| ["can", "could", "may", "would"].contains(&w))
     }
 
     /// Whether a length is part of a product's name: "17-inch MacBook".

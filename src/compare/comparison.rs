@@ -4,7 +4,7 @@ use super::checks::checks;
 use super::facts::{Found, gather};
 use super::likeness::reasons;
 use super::nearest::partners;
-use super::revision::revised;
+use super::revision::{revise_repeated, revised};
 use super::standing::Standing;
 use super::weights::Weights;
 use super::words::Vocabulary;
@@ -110,7 +110,12 @@ pub fn compare(articles: &[Reading<'_>]) -> Comparison {
         };
         let alignment = Alignment::new(a, b, &Weights::FITTED);
         let links = alignment.links(&Weights::FITTED);
-        found.extend(links.iter().filter_map(|pair| link((i, a), (j, b), pair, &alignment)));
+        let mut linked: Vec<Found> = links
+            .iter()
+            .filter_map(|pair| link((i, a), (j, b), pair, &alignment))
+            .collect();
+        revise_repeated(a, b, &mut linked);
+        found.extend(linked);
         let offered = alignment.possible(&links, &Weights::FITTED);
         possible.extend(offered.iter().filter_map(|pair| {
             let mut found = link((i, a), (j, b), pair, &alignment)?;

@@ -3,7 +3,9 @@
 
 use super::article::Article;
 use super::bag::Bag;
+use super::likeness::standing;
 use super::place::{Measure, Place};
+use super::standing::Standing;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -29,6 +31,16 @@ struct List {
     keys: Vec<BTreeMap<u32, f32>>,
 }
 
+/// Two lists laid beside each other.
+struct Laid {
+    /// Their places among the lists of the two articles.
+    lists: (usize, usize),
+    /// The items that they have in common, by their places in them.
+    items: Vec<(usize, usize)>,
+    /// How many of those state the same value.
+    equal: usize,
+}
+
 impl Lists {
     /// Lays the lists of two articles beside each other.
     pub fn new(a: &Article, b: &Article) -> Self {
@@ -42,52 +54,56 @@ impl Lists {
                 }
             }
         }
-        let mut out = Self::default();
-        for list in &of_a {
+        let mut laid: Vec<Laid> = Vec::new();
+        for (nth, list) in of_a.iter().enumerate() {
             let keys = list.keys.iter().flat_map(BTreeMap::keys);
             let others: BTreeSet<usize> = keys.filter_map(|k| holding.get(k)).flatten().copied().collect();
-            others
-                .into_iter()
-                .filter_map(|nth| of_b.get(nth))
-                .for_each(|other| out.lay(list, other));
+            for other in others {
+                let items = of_b.get(other).map(|o| align(list, o)).unwrap_or_default();
+                let states = |(i, j): &(usize, usize)| {
+                    let places = a
+                        .places
+                        .get(list.places.start + i)
+                        .zip(b.places.get(of_b.get(other)?.places.start + j));
+                    places.and_then(|(p, q)| standing(p, q))
+                };
+                let equal = items.iter().filter(|at| states(at) == Some(Standing::Equal)).count();
+                if items.len() >= IN_COMMON {
+                    laid.push(Laid {
+                        lists: (nth, other),
+                        items,
+                        equal,
+                    });
+                }
+            }
+        }
+        // A list that says the same as another one is no third one with other values.
+        let told = |l: &&Laid| l.equal >= IN_COMMON;
+        let told_a: BTreeSet<usize> = laid.iter().filter(told).map(|l| l.lists.0).collect();
+        let told_b: BTreeSet<usize> = laid.iter().filter(told).map(|l| l.lists.1).collect();
+        let mut out = Self::default();
+        for Laid { lists, items, equal } in laid {
+            let other = equal == 0 && (told_a.contains(&lists.0) || told_b.contains(&lists.1));
+            if let Some((x, y)) = of_a.get(lists.0).zip(of_b.get(lists.1)) {
+                out.lay(x, y, &items, other);
+            }
         }
         out
     }
 
-    fn lay(&mut self, list: &List, other: &List) {
-        let mut alike: Vec<(f32, usize, usize)> = Vec::new();
-        for (i, x) in list.keys.iter().enumerate() {
-            for (j, y) in other.keys.iter().enumerate() {
-                let sum: f32 = x.iter().filter_map(|(key, w)| Some(w * y.get(key)?)).sum();
-                if sum > 0.0 {
-                    alike.push((sum, i, j));
-                }
-            }
-        }
-        alike.sort_by(|x, y| {
-            y.0.total_cmp(&x.0)
-                .then((x.1 + x.2, x.1.abs_diff(x.2)).cmp(&(y.1 + y.2, y.1.abs_diff(y.2))))
-        });
-        let (mut of_list, mut of_other) = (BTreeMap::new(), BTreeMap::new());
-        for (_, i, j) in alike {
-            if !of_list.contains_key(&i) && !of_other.contains_key(&j) {
-                of_list.insert(i, j);
-                of_other.insert(j, i);
-            }
-        }
-        if of_list.len() < IN_COMMON {
-            return;
-        }
+    /// Takes in the `items` that two lists have in common; none is, if they are of `other` things.
+    fn lay(&mut self, list: &List, of_b: &List, items: &[(usize, usize)], other: bool) {
         let item = |list: &List, at: usize| at.checked_sub(list.places.start).filter(|_| list.places.contains(&at));
         for p in list.sentence.clone() {
-            for q in other.sentence.clone() {
-                let (i, j) = (item(list, p), item(other, q));
-                let (own, others) = (i.and_then(|i| of_list.get(&i)), j.and_then(|j| of_other.get(&j)));
-                match (own, others) {
-                    (Some(own), _) if Some(*own) == j => self.same.insert((p, q)),
-                    (None, None) => continue,
-                    _ => self.apart.insert((p, q)),
-                };
+            for q in of_b.sentence.clone() {
+                let (i, j) = (item(list, p), item(of_b, q));
+                let own = items.iter().find(|at| Some(at.0) == i);
+                let others = items.iter().find(|at| Some(at.1) == j);
+                if own.is_some() && own == others && !other {
+                    self.same.insert((p, q));
+                } else if own.is_some() || others.is_some() {
+                    self.apart.insert((p, q));
+                }
             }
         }
     }
@@ -101,6 +117,28 @@ impl Lists {
     pub fn apart(&self, i: usize, j: usize) -> bool {
         self.apart.contains(&(i, j))
     }
+}
+
+/// The items that two lists have in common, the likeliest first.
+fn align(list: &List, other: &List) -> Vec<(usize, usize)> {
+    let mut alike: Vec<(f32, usize, usize)> = Vec::new();
+    for (i, x) in list.keys.iter().enumerate() {
+        for (j, y) in other.keys.iter().enumerate() {
+            let sum: f32 = x.iter().filter_map(|(key, w)| Some(w * y.get(key)?)).sum();
+            if sum > 0.0 {
+                alike.push((sum, i, j));
+            }
+        }
+    }
+    let order = |x: &(f32, usize, usize)| (x.1 + x.2, x.1.abs_diff(x.2));
+    alike.sort_by(|x, y| y.0.total_cmp(&x.0).then(order(x).cmp(&order(y))));
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    for (_, i, j) in alike {
+        if out.iter().all(|at| at.0 != i && at.1 != j) {
+            out.push((i, j));
+        }
+    }
+    out
 }
 
 fn lists(article: &Article) -> Vec<List> {

@@ -40,6 +40,7 @@ mod second;
 mod senses;
 mod sentences;
 mod share;
+mod side;
 mod spelling;
 mod standing;
 mod sum;
@@ -49,6 +50,7 @@ mod verbs;
 mod weekday;
 mod weights;
 mod when;
+mod whose;
 mod words;
 
 pub use check::{Check, CheckKind};

@@ -1,5 +1,9 @@
 //! Nouns that name persons, and the groups that tell some of them apart.
 
+use super::article::Article;
+use super::words::Word;
+use crate::extract::Mention;
+
 /// What persons are by their calling in a story. Soldiers are no migrants; "people", "members" and "victims" may be either.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Group {
@@ -31,6 +35,28 @@ pub fn group(noun: &str) -> Option<Group> {
         "pupil" | "student" => Group::Students,
         _ => return None,
     })
+}
+
+/// How far after "members of" the name of their group can stand, in words.
+const MEMBERS_REACH: usize = 5;
+
+impl Article<'_> {
+    /// What the persons that are counted are by their calling; "members of" a group are what the group is.
+    pub fn group(&self, m: &Mention, past: usize) -> Option<Group> {
+        let noun = m.noun.as_deref()?;
+        let print = |w: &Word| w.span.of(self.reading.text);
+        let (of, group_words) = self.words.get(past..)?.split_first()?;
+        if noun != "member" || print(of) != "of" {
+            return group(noun);
+        }
+        let words = group_words
+            .iter()
+            .take(MEMBERS_REACH)
+            .take_while(|w| w.breaks == of.breaks);
+        words
+            .map(print)
+            .find_map(|w| group(w).or_else(|| group(w.strip_suffix('s')?)))
+    }
 }
 
 /// Whether a noun in the singular names persons: the same ones may be "migrants" here and "people" there.

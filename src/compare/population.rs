@@ -64,7 +64,11 @@ impl Article<'_> {
             ("home", "to") => persons,
             (place, "of") if SETTLEMENTS.contains(&place) => persons,
             (_, "has" | "had" | "have" | "with") if residents => true,
-            _ => LIVE.contains(&word(past)) && matches!(word(past + 1), "in" | "on" | "there" | "here"),
+            _ => {
+                (residents || whoever(m))
+                    && LIVE.contains(&word(past))
+                    && matches!(word(past + 1), "in" | "on" | "there" | "here")
+            }
         }
     }
 
@@ -84,6 +88,12 @@ impl Article<'_> {
             .map(|w| w.id)
             .collect()
     }
+}
+
+/// Whether a mention counts people whatever they are, or by the country they are from: "people", "Danes".
+fn whoever(m: &Mention) -> bool {
+    let noun = m.noun.as_deref().unwrap_or_default();
+    matches!(noun, "person" | "man" | "woman" | "child" | "citizen") || !is_person(noun)
 }
 
 #[cfg(test)]
@@ -118,6 +128,7 @@ mod tests {
             ("The island, which has about 9,000 residents, was hit.", 1),
             ("About 300 residents were led to safety.", 0),
             ("The camp was home to 40 tents.", 0),
+            ("About 300 members live in Orten.", 0),
             ("A crowd of 5,000 people filled the square.", 0),
         ] {
             assert_eq!(populations(text), found, "{text}");

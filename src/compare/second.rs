@@ -1,5 +1,6 @@
 use super::article::Article;
 use super::place::{Measure, Place};
+use super::verbs::is_saying;
 use crate::text::TextSpan;
 
 /// Words that set what follows against what stands before.
@@ -65,14 +66,15 @@ fn are_of_one_fact(article: &Article, p: &Place, q: &Place) -> bool {
     });
     let sourced = (0..words.len()).find(|&i| is(i, CONTRAST)).is_some_and(|at| {
         let contrast = words.get(at).map_or(to, |w| w.0.end());
-        let says = |span: &TextSpan| contrast <= span.start() && span.end() <= to;
-        article
+        let after = |span: &TextSpan| contrast <= span.start() && span.end() <= to;
+        let says = article
             .reading
             .extraction
             .attributions
             .iter()
-            .any(|a| a.cue.iter().any(says))
-            && (at..words.len()).any(|i| is(i, TAKES_UP))
+            .any(|a| a.cue.iter().any(after))
+            || (at..words.len()).any(|i| words.get(i).is_some_and(|w| is_saying(&w.1)));
+        says && (at..words.len()).any(|i| is(i, TAKES_UP))
     });
     sourced || reported && (scaled || p.head.is_some())
 }
@@ -102,6 +104,15 @@ mod tests {
             (
                 "The harbour office said the swell measured 5 metres, but the Coast Survey said it was 7 metres.",
                 1,
+            ),
+            (
+                "The owner offered more than $160 million, but those close to the talks say it is less than the $184 million \
+                 that was reported.",
+                1,
+            ),
+            (
+                "The owner offered more than $160 million, but the bank holds debts of less than $184 million.",
+                0,
             ),
             (
                 "Police counted 40 marchers in Marlow. Other reports spoke of 90 marchers.",

@@ -43,7 +43,7 @@ impl Weights {
         conflict: [-2.85, 1.37, -0.6, 0.25, 1.96, -0.38, 0.48, -1.56, -1.11, -0.38, -1.04],
         agree_from: -0.05,
         sure_from: 2.0,
-        conflict_from: -0.3,
+        conflict_from: -0.5,
         possible_from: (-0.5, -1.0),
     };
 }

@@ -1,3 +1,4 @@
+use super::side::Side;
 use super::standing::Standing;
 use jiff::civil::Date;
 use std::cmp::Ordering;
@@ -24,32 +25,6 @@ pub struct When {
     /// Whether the expression gives the time of the clock alone; the day was filled in.
     bare_clock: bool,
     side: Side,
-}
-
-/// On which side of a date something is said to be.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Side {
-    /// On the date.
-    #[default]
-    On,
-    /// "before March", "by 2019".
-    Before,
-    /// "after March".
-    After,
-    /// "as of 11 March": the date tells when other figures were known.
-    AsOf,
-}
-
-impl Side {
-    /// The side that the two words before a date say, the nearest last.
-    pub fn new(words: (&str, &str)) -> Self {
-        match words {
-            (_, "before" | "by" | "until" | "till") | ("prior", "to") | ("earlier", "than") => Self::Before,
-            (_, "after") | ("later", "than") => Self::After,
-            ("as", "of") => Self::AsOf,
-            _ => Self::On,
-        }
-    }
 }
 
 /// The names of the weekdays, from Monday.
@@ -218,6 +193,13 @@ impl When {
         self.weekday.is_some() && self.day.is_none()
     }
 
+    /// Whether it tells of a month or year by the article's own day alone: "this year". Nearly every day of the news is one
+    /// of it.
+    fn is_loose(&self) -> bool {
+        let own = |word: &str| matches!(word, "this" | "last" | "next" | "past");
+        matches!(self.grain(), Grain::Year | Grain::Month) && !self.prints_calendar() && self.words.split(' ').any(own)
+    }
+
     /// Whether it says which day, by date or weekday.
     pub fn names_day(&self) -> bool {
         self.day.is_some() || self.weekday.is_some()
@@ -278,6 +260,9 @@ impl When {
         let bare = a.bare_clock || b.bare_clock;
         let tells_time = |w: &Self| w.clock.is_some() || w.part.is_some();
         if bare && !(tells_time(a) && tells_time(b)) {
+            return None;
+        }
+        if a.is_loose() && b.grain() >= Grain::Day || b.is_loose() && a.grain() >= Grain::Day {
             return None;
         }
         let same_words = a.words == b.words;
@@ -437,6 +422,13 @@ mod tests {
     fn the_same_unresolved_words_agree() {
         let last = || When::new("XXXX-XX", "Last month");
         assert_eq!(last().stands(&last()), Some(Standing::Equal));
+    }
+
+    #[test]
+    fn this_year_tells_nothing_of_a_day() {
+        let year = When::new("2018", "this year");
+        assert_eq!(year.stands(&When::new("2018-11-19", "19 November 2018")), None);
+        assert_eq!(year.stands(&When::new("2018", "2018")), Some(Standing::Equal));
     }
 
     #[test]

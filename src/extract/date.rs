@@ -242,7 +242,9 @@ fn numeric(v: &View, at: usize, near: Option<Date>) -> Option<Timex> {
     if attacks && !(v.glued(at + 3) && v.shape(at + 3) == Shape::Slash) {
         return Some(Timex::date(at, at + 3, "2001-09-11".into(), "day known by its figures"));
     }
-    let set_apart = mark == Shape::Slash && (at + 1..at + 5).all(|i| !v.glued(i)) && v.at(at + 4).span.len() == 4;
+    let digits = |i: usize| v.at(i).span.len();
+    let full = digits(at + 4) == 4 || [at, at + 2, at + 4].iter().all(|&i| digits(i) == 2);
+    let set_apart = mark == Shape::Slash && full && (at + 1..at + 5).all(|i| !v.glued(i));
     let joined = set_apart || (at + 1..at + 5).all(|i| v.glued(i));
     if !joined || v.shape(at + 3) != mark || !matches!(mark, Shape::Hyphen | Shape::Slash) {
         return None;
