@@ -3,7 +3,7 @@ use super::aside::{bare_clock, is_vague, is_year};
 use super::bag::{Bag, sorted, unit_length};
 use super::comparison::Reading;
 use super::persons::is_person;
-use super::place::{Measure, Place, count_rivals};
+use super::place::{Measure, Place, Said, count_rivals};
 use super::population::POPULATION;
 use super::resolved::resolve_bounds;
 use super::side::Side;
@@ -122,6 +122,11 @@ impl<'a> Article<'a> {
         for place in places.iter_mut().filter(|p| p.measure != Measure::When) {
             place.known = known.get(&place.sentence).cloned();
             place.years = years.get(&place.sentence).cloned().unwrap_or_default();
+        }
+        let variants = self.variants();
+        let names = |p: &Place| variants.binary_search_by_key(&p.mention, |v| v.0).is_ok();
+        for place in places.iter_mut().filter(|p| !names(p)) {
+            place.variant = self.variant(&variants, place.mention, place.sentence);
         }
         count_rivals(&mut places);
         resolve_bounds(&mut places);
@@ -317,6 +322,7 @@ impl<'a> Article<'a> {
             head: head.filter(|_| !population),
             head_weight: counted.map_or(0.0, |w| w.weight),
             group: self.group(m, past),
+            variant: None,
             fate: matches!(m.kind, Kind::Quantity)
                 .then(|| self.fate(m, first, past))
                 .flatten(),
@@ -326,7 +332,10 @@ impl<'a> Article<'a> {
             modifiers,
             right,
             verbs,
-            said: matches!(m.kind, Kind::Date | Kind::Time) && self.is_said(first),
+            said: match m.kind {
+                Kind::Date | Kind::Time => self.said(first),
+                _ => Said::Not,
+            },
             near,
             names,
             landmark,
@@ -357,20 +366,24 @@ impl<'a> Article<'a> {
             .collect()
     }
 
-    /// Whether the day at word `first` is that on which someone said something: "said Monday", "told Reuters on Monday",
-    /// not "was reported on Monday".
-    fn is_said(&self, first: usize) -> bool {
+    /// Whether the day at word `first` is one of saying something: "said Monday", "told Reuters on Monday".
+    fn said(&self, first: usize) -> Said {
         let text = self.reading.text;
         let before = self.words.get(..first).unwrap_or_default().iter().rev();
         let mut before = before.skip_while(|w| w.span.of(text) == "on").take(TOLD_REACH);
         let listener = |w: &Word| w.capital || ["com", "journalists", "reporters", "the"].contains(&w.span.of(text));
+        let passive = |w: &Word| ["been", "is", "was", "were"].contains(&w.span.of(text));
         match before.next() {
-            Some(word) if is_saying(word.span.of(text)) => {
-                let passive = |w: &Word| ["been", "is", "was", "were"].contains(&w.span.of(text));
-                !before.next().is_some_and(passive)
+            Some(word) if is_saying(word.span.of(text)) => match before.next() {
+                Some(word) if passive(word) => Said::ByNobody,
+                _ => Said::BySomeone,
+            },
+            Some(word)
+                if listener(word) && before.find(|w| !listener(w)).is_some_and(|w| w.span.of(text) == "told") =>
+            {
+                Said::BySomeone
             }
-            Some(word) if listener(word) => before.find(|w| !listener(w)).is_some_and(|w| w.span.of(text) == "told"),
-            _ => false,
+            _ => Said::Not,
         }
     }
 }

@@ -205,7 +205,8 @@ impl<'a> Likeness<'a> {
 pub fn standing(p: &Place, q: &Place) -> Option<Standing> {
     let other_group = p.group.zip(q.group).is_some_and(|(x, y)| x != y);
     let other_fate = p.fate.zip(q.fate).is_some_and(|(x, y)| x != y);
-    if other_group || other_fate {
+    let other_variant = p.variant.zip(q.variant).is_some_and(|(x, y)| x != y);
+    if other_group || other_fate || other_variant {
         return None;
     }
     match (&p.amount, &q.amount, &p.when, &q.when) {

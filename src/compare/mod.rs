@@ -46,6 +46,7 @@ mod standing;
 mod sum;
 mod trial;
 mod unit_pair;
+mod variant;
 mod verbs;
 mod weekday;
 mod weights;

@@ -49,6 +49,17 @@ impl Measure {
     }
 }
 
+/// Whether a day is the one on which something was said.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Said {
+    /// Something else happened on it.
+    Not,
+    /// Someone said something on it: "police said Monday".
+    BySomeone,
+    /// It was said by nobody knows whom: "it was reported on Monday".
+    ByNobody,
+}
+
 /// A mention with the words around it.
 #[derive(Clone, Debug)]
 pub struct Place {
@@ -72,6 +83,8 @@ pub struct Place {
     pub group: Option<Group>,
     /// What befell those counted, if that is said.
     pub fate: Option<Fate>,
+    /// The size that names the variant of a product that it is of.
+    pub variant: Option<u64>,
     /// Whether it is an ordinal that picks out one of a series: "in the third round", not "was the third".
     pub picks: bool,
     /// Whether it is a multiple: "three times".
@@ -82,8 +95,8 @@ pub struct Place {
     pub right: Bag,
     /// The verbs nearest before and after the value in its sentence.
     pub verbs: [Option<u32>; 2],
-    /// Whether it is the day on which something was said: "police said Monday".
-    pub said: bool,
+    /// Whether it is the day on which something was said.
+    pub said: Said,
     /// The stems of the sentence, lighter the further off they stand.
     pub near: Bag,
     /// The stems of the names near it.

@@ -357,7 +357,7 @@ impl When {
     pub fn explain(&self, other: &Self, words: (&str, &str), standing: Standing) -> String {
         let (a, b) = words;
         match standing {
-            Standing::Equal if a.eq_ignore_ascii_case(b) => format!("both say {a}"),
+            Standing::Equal | Standing::Compatible if a.eq_ignore_ascii_case(b) => format!("both say {a}"),
             Standing::Equal => format!("{a} and {b} are the same {}", self.noun()),
             Standing::Compatible if self.grain() >= other.grain() => format!("{b} can be {a}"),
             Standing::Compatible => format!("{a} can be {b}"),
