@@ -2,6 +2,7 @@ use super::amount::Amount;
 use super::aside::{bare_clock, is_vague, is_year};
 use super::bag::{Bag, sorted, unit_length};
 use super::comparison::Reading;
+use super::lists::Listing;
 use super::persons::is_person;
 use super::place::{Measure, Place, Said, count_rivals};
 use super::population::POPULATION;
@@ -29,6 +30,8 @@ pub struct Article<'a> {
     pub places: Vec<Place>,
     /// The weighted stems of each sentence, of length 1.
     pub bags: Vec<Bag>,
+    /// The lists among its places.
+    pub listing: Listing,
     /// The stems that the article writes with a capital where a sentence does not ask for it.
     pub named: BTreeSet<u32>,
 }
@@ -81,6 +84,7 @@ impl<'a> Article<'a> {
             sentences,
             places: Vec::new(),
             bags: Vec::new(),
+            listing: Listing::default(),
             named,
         }
     }
@@ -131,6 +135,7 @@ impl<'a> Article<'a> {
         count_rivals(&mut places);
         resolve_bounds(&mut places);
         self.places = places;
+        self.listing = Listing::new(self);
     }
 
     /// Marks the parts of the sums that hold in the article.

@@ -2,7 +2,7 @@
 //! "found 5 pistols, 8 rifles". What is one item in one list is no other item of the other list.
 
 use super::article::Article;
-use super::bag::Bag;
+use super::bag::{Bag, dot, sorted};
 use super::likeness::standing;
 use super::place::{Measure, Place};
 use super::standing::Standing;
@@ -13,6 +13,12 @@ use std::ops::Range;
 const GAP: usize = 8;
 /// How many items two lists must have in common.
 const IN_COMMON: usize = 2;
+/// How many items a list can have; what is longer is a table, and its rows have an order of their own.
+const ITEMS: usize = 24;
+/// How many values the sentence of a list can have for all of them to be held against the list.
+const VALUES: usize = 48;
+/// How many lists of an article can hold a word that tells lists apart.
+const COMMON: usize = 8;
 /// How many words after an item can name its place or kind.
 const AFTER: usize = 5;
 
@@ -23,12 +29,21 @@ pub struct Lists {
     apart: BTreeSet<(usize, usize)>,
 }
 
+/// The lists of one article.
+#[derive(Debug, Default)]
+pub struct Listing {
+    lists: Vec<List>,
+    /// The lists that hold each key.
+    holding: BTreeMap<u32, Vec<usize>>,
+}
+
 /// Some places of one article that make a list, and what tells each of its items from the others.
+#[derive(Debug)]
 struct List {
     places: Range<usize>,
     /// All places of its sentence.
     sentence: Range<usize>,
-    keys: Vec<BTreeMap<u32, f32>>,
+    keys: Vec<Bag>,
 }
 
 /// Two lists laid beside each other.
@@ -41,40 +56,53 @@ struct Laid {
     equal: usize,
 }
 
-impl Lists {
-    /// Lays the lists of two articles beside each other.
-    pub fn new(a: &Article, b: &Article) -> Self {
-        let (of_a, of_b) = (lists(a), lists(b));
+impl Listing {
+    /// Reads the lists of an article of which the places are laid out.
+    pub fn new(article: &Article) -> Self {
+        let lists = lists(article);
         let mut holding: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-        for (nth, list) in of_b.iter().enumerate() {
-            for key in list.keys.iter().flat_map(BTreeMap::keys) {
+        for (nth, list) in lists.iter().enumerate() {
+            for (key, _) in list.keys.iter().flatten() {
                 let with = holding.entry(*key).or_default();
                 if with.last() != Some(&nth) {
                     with.push(nth);
                 }
             }
         }
+        // What many lists hold tells no two of them apart from the rest.
+        holding.retain(|_, with| with.len() <= COMMON);
+        Self { lists, holding }
+    }
+}
+
+impl Lists {
+    /// Lays the lists of two articles beside each other.
+    pub fn new(a: &Article, b: &Article) -> Self {
+        let (of_a, of_b) = (&a.listing, &b.listing);
+        let telling = of_a
+            .holding
+            .iter()
+            .filter_map(|(key, with)| Some((with, of_b.holding.get(key)?)));
+        let beside: BTreeSet<(usize, usize)> = telling
+            .flat_map(|(with, others)| with.iter().flat_map(|&x| others.iter().map(move |&y| (x, y))))
+            .collect();
         let mut laid: Vec<Laid> = Vec::new();
-        for (nth, list) in of_a.iter().enumerate() {
-            let keys = list.keys.iter().flat_map(BTreeMap::keys);
-            let others: BTreeSet<usize> = keys.filter_map(|k| holding.get(k)).flatten().copied().collect();
-            for other in others {
-                let items = of_b.get(other).map(|o| align(list, o)).unwrap_or_default();
-                let states = |(i, j): &(usize, usize)| {
-                    let places = a
-                        .places
-                        .get(list.places.start + i)
-                        .zip(b.places.get(of_b.get(other)?.places.start + j));
-                    places.and_then(|(p, q)| standing(p, q))
-                };
-                let equal = items.iter().filter(|at| states(at) == Some(Standing::Equal)).count();
-                if items.len() >= IN_COMMON {
-                    laid.push(Laid {
-                        lists: (nth, other),
-                        items,
-                        equal,
-                    });
-                }
+        for (nth, other) in beside {
+            let Some((x, y)) = of_a.lists.get(nth).zip(of_b.lists.get(other)) else {
+                continue;
+            };
+            let items = align(x, y);
+            let same_value = |(i, j): &&(usize, usize)| {
+                let places = a.places.get(x.places.start + i).zip(b.places.get(y.places.start + j));
+                places.and_then(|(p, q)| standing(p, q)) == Some(Standing::Equal)
+            };
+            let equal = items.iter().filter(same_value).count();
+            if items.len() >= IN_COMMON {
+                laid.push(Laid {
+                    lists: (nth, other),
+                    items,
+                    equal,
+                });
             }
         }
         // A list that says the same as another one is no third one with other values.
@@ -84,7 +112,7 @@ impl Lists {
         let mut out = Self::default();
         for Laid { lists, items, equal } in laid {
             let other = equal == 0 && (told_a.contains(&lists.0) || told_b.contains(&lists.1));
-            if let Some((x, y)) = of_a.get(lists.0).zip(of_b.get(lists.1)) {
+            if let Some((x, y)) = of_a.lists.get(lists.0).zip(of_b.lists.get(lists.1)) {
                 out.lay(x, y, &items, other);
             }
         }
@@ -124,7 +152,7 @@ fn align(list: &List, other: &List) -> Vec<(usize, usize)> {
     let mut alike: Vec<(f32, usize, usize)> = Vec::new();
     for (i, x) in list.keys.iter().enumerate() {
         for (j, y) in other.keys.iter().enumerate() {
-            let sum: f32 = x.iter().filter_map(|(key, w)| Some(w * y.get(key)?)).sum();
+            let sum = dot(x, y);
             if sum > 0.0 {
                 alike.push((sum, i, j));
             }
@@ -152,12 +180,13 @@ fn lists(article: &Article) -> Vec<List> {
         if goes_on {
             continue;
         }
-        if at - from > 1 {
+        if (IN_COMMON..=ITEMS).contains(&(at - from)) {
             let within = article.places.get(from).map_or(0, |p| p.sentence);
             let start = article.places.partition_point(|p| p.sentence < within);
+            let sentence = start..article.places.partition_point(|p| p.sentence <= within);
             out.push(List {
                 places: from..at,
-                sentence: start..article.places.partition_point(|p| p.sentence <= within),
+                sentence: if sentence.len() > VALUES { from..at } else { sentence },
                 keys: keys(article, from..at),
             });
         }
@@ -191,38 +220,32 @@ fn led_by_content(article: &Article, at: usize) -> bool {
         .is_some_and(|w| w.weight > 0.0)
 }
 
-/// What tells each item of a list from the others: what it counts, by which words, and the name after it.
-fn keys(article: &Article, list: Range<usize>) -> Vec<BTreeMap<u32, f32>> {
+/// What tells each item of a list from the others: what it counts, by which words, the name after it and the word before.
+fn keys(article: &Article, list: Range<usize>) -> Vec<Bag> {
     let places = article.places.get(list).unwrap_or_default();
-    let start = |p: &Place| {
-        article
-            .reading
-            .extraction
-            .mentions
-            .get(p.mention)
-            .map_or(0, |m| m.span.start())
-    };
-    let mut out: Vec<BTreeMap<u32, f32>> = Vec::new();
+    let mentions = &article.reading.extraction.mentions;
+    let start = |p: &Place| mentions.get(p.mention).map_or(0, |m| m.span.start());
+    let mut out: Vec<Bag> = Vec::with_capacity(places.len());
     for (nth, p) in places.iter().enumerate() {
-        let ids = |bag: &Bag| bag.iter().map(|w| w.0).collect::<Vec<_>>();
         let end = places.get(nth + 1).map_or(usize::MAX, start);
         let from = article.words.partition_point(|w| w.span.start() < start(p));
         let after = article.words.get(from..).unwrap_or_default().iter();
         let names = after
             .take(AFTER)
             .take_while(|w| w.span.start() < end)
-            .filter(|w| w.capital)
-            .map(|w| w.id);
+            .filter(|w| w.capital);
         let led = p.before[0].filter(|_| led_by_content(article, start(p)));
-        let keys = p.head.into_iter().chain(ids(&p.modifiers)).chain(names).chain(led);
-        out.push(keys.map(|id| (id, 1.0)).collect());
+        let keys = p.head.into_iter().chain(p.modifiers.iter().map(|w| w.0));
+        out.push(sorted(
+            keys.chain(names.map(|w| w.id)).chain(led).map(|id| (id, 1.0)).collect(),
+        ));
     }
     let mut held: BTreeMap<u32, usize> = BTreeMap::new();
     out.iter()
-        .flat_map(BTreeMap::keys)
-        .for_each(|key| *held.entry(*key).or_default() += 1);
+        .flatten()
+        .for_each(|(key, _)| *held.entry(*key).or_default() += 1);
     for item in &mut out {
-        item.retain(|key, _| held.get(key).is_some_and(|&n| n < places.len()));
+        item.retain(|(key, _)| held.get(key).is_some_and(|&n| n < places.len()));
         item.iter_mut()
             .for_each(|(key, weight)| *weight /= held.get(key).map_or(1.0, |&n| n as f32));
     }
