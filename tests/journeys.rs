@@ -231,7 +231,9 @@ fn saved_work_comes_back_and_is_reported() {
     for format in Format::ALL {
         again.press_with(Modifiers::COMMAND, Key::E);
         again.press(Key::Enter);
-        let written = fs::read(folder.path().join(format!("check.{}", format.ending()))).unwrap();
+        let file = folder.path().join(format!("check.{}", format.ending()));
+        let written =
+            fs::read(&file).unwrap_or_else(|e| panic!("{file:?}: {e}; {:?}", again.window.state().state().notices));
         assert!(!written.is_empty(), "{format:?}");
         again.press_with(Modifiers::COMMAND, Key::E);
         again.press(Key::ArrowDown);

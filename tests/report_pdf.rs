@@ -2,6 +2,7 @@
 //! project can make it link, break or differ from run to run.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[allow(dead_code, reason = "shared with other tests")]
 #[path = "report/ferry.rs"]
 mod ferry;
 

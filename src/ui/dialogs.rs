@@ -468,7 +468,7 @@ fn export(ui: &mut Ui, exporting: Exporting, out: &mut Vec<Command>) {
             "Published at; without it the file is a draft",
             &mut to.base_url,
             "https://\u{2026}",
-            true,
+            false,
         );
         field(ui, "Publisher", &mut to.publisher, "not stated", false);
         field(

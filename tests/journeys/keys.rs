@@ -16,6 +16,7 @@ fn pressed(shortcut: Shortcut) -> (Modifiers, Key) {
             "Ctrl" => modifiers |= Modifiers::COMMAND,
             "Shift" => modifiers |= Modifiers::SHIFT,
             "Alt" => modifiers |= Modifiers::ALT,
+            "Del" => key = Some(Key::Delete),
             part => key = Key::from_name(part),
         }
     }
@@ -76,7 +77,7 @@ fn make_ready(desk: &mut Desk, action: Action) {
         Action::FindNext | Action::FindPrevious => {
             desk.press_with(Modifiers::COMMAND, Key::F);
             type_in(desk, "sailors");
-            desk.press(Key::Escape);
+            desk.press(Key::F3);
         }
         Action::Back | Action::Forward => {
             desk.press_with(Modifiers::COMMAND, Key::G);
@@ -93,7 +94,6 @@ fn make_ready(desk: &mut Desk, action: Action) {
         }
         _ => {}
     }
-    assert_eq!(action.disabled(app(desk)), None, "{action:?}");
 }
 
 /// Whether the action has done what its name says.
@@ -112,7 +112,7 @@ fn is_done(action: Action, before: &Seen, desk: &Desk, target: &std::path::Path)
     match action {
         Action::Open => now.articles == before.articles + 1,
         Action::OpenPath => matches!(state.dialog, Some(Dialog::Path { .. })),
-        Action::PasteArticle => state.notices.iter().any(|n| n.text().contains("clipboard")),
+        Action::PasteArticle => state.notices.iter().any(|n| n.text().contains("the pasted text")),
         Action::NewProject | Action::Quit => matches!(state.dialog, Some(Dialog::Unsaved(_))),
         Action::Save | Action::SaveAs => target.exists() && !state.is_dirty(),
         Action::Export => matches!(state.dialog, Some(Dialog::Export(_))),
@@ -182,6 +182,7 @@ fn is_done(action: Action, before: &Seen, desk: &Desk, target: &std::path::Path)
 
 #[test]
 fn every_key_does_what_its_name_says() {
+    let mut wrong = Vec::new();
     for action in Action::ALL.iter().copied() {
         for shortcut in action.shortcuts() {
             let folder = tempfile::tempdir().unwrap();
@@ -191,15 +192,22 @@ fn every_key_does_what_its_name_says() {
             *desk.picker.files.lock().unwrap() = vec![article];
             *desk.picker.target.lock().unwrap() = Some(target.clone());
             make_ready(&mut desk, action);
+            if let Some(why) = action.disabled(app(&desk)) {
+                wrong.push(format!("{action:?}: {why}"));
+                continue;
+            }
             let before = look(&desk);
             let (modifiers, key) = pressed(*shortcut);
             desk.press_with(modifiers, key);
-            assert!(
-                is_done(action, &before, &desk, &target),
-                "{action:?} by {shortcut}: {before:?} to {:?}; {:?}",
-                look(&desk),
-                app(&desk).dialog
-            );
+            if !is_done(action, &before, &desk, &target) {
+                wrong.push(format!(
+                    "{action:?} by {shortcut}: {before:?} to {:?}; {:?}, {:?}",
+                    look(&desk),
+                    app(&desk).dialog,
+                    app(&desk).notices
+                ));
+            }
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
