@@ -18,6 +18,8 @@ mod keys;
 mod matrix;
 #[path = "journeys/review.rs"]
 mod review;
+#[path = "journeys/sitting.rs"]
+mod sitting;
 
 use desk::{Answers, Desk, sample};
 
