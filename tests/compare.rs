@@ -1,7 +1,7 @@
 //! Articles side by side: pairs of articles with the links they must give, and what holds for every pair.
 
 use jiff::civil::Date;
-use linecheck::compare::{Comparison, Link, Reading, Relation, compare};
+use linecheck::compare::{ABOUT, Comparison, Link, Reading, Relation, compare, compare_within};
 use linecheck::extract::{Extraction, extract};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -193,6 +193,29 @@ fn a_later_article_that_says_so_updates_the_earlier_one() {
     assert_eq!(relation(["2018-10-25", "2018-10-29"]), Some(Relation::Updated));
     assert_eq!(relation(["2018-10-25", "2018-10-25"]), Some(Relation::Conflict));
     assert_eq!(relation(["2018-10-29", "2018-10-25"]), Some(Relation::Conflict));
+}
+
+#[test]
+fn about_holds_as_much_as_the_reviewer_says() {
+    let texts = [
+        "About 100 people drowned in the Marlow flood, the police said.",
+        "The police said 108 people drowned in the Marlow flood.",
+    ];
+    let found = texts.map(|text| extract(text, None));
+    let link = |about: u8| {
+        let readings = [0, 1].map(|i| Reading {
+            text: texts[i],
+            extraction: &found[i],
+            published: None,
+        });
+        let links = compare_within(&readings, about).links;
+        links.first().map(|l| (l.relation, l.why.clone())).unwrap()
+    };
+    let (relation, why) = link(ABOUT);
+    assert_eq!(relation, Relation::Compatible);
+    assert!(why.contains("within the 10 % of an approximation"), "{why}");
+    assert_eq!(link(8).0, Relation::Compatible);
+    assert_eq!(link(5).0, Relation::Conflict);
 }
 
 #[test]

@@ -49,7 +49,7 @@ pub enum Effect {
     /// Finds everything in an article again, for this publication date.
     Extract(ArticleId, ArticleText, Option<Date>),
     /// Compares the articles.
-    Compare(Vec<ArticleReading>),
+    Compare(Vec<ArticleReading>, u8),
     /// Loads what somebody else saved to the file that is open, to merge it.
     LoadTheirs(PathBuf),
     /// Saves the project.
@@ -67,8 +67,8 @@ pub enum Effect {
     Restore(Box<RestoreOrder>),
     /// Removes the unsaved work of this id for good.
     DiscardRecoverable(String),
-    /// Writes a report.
-    Export(PathBuf, Box<Project>, Vec<ArticleReading>, String),
+    /// Writes a report, for which the articles are compared; "about" holds so many percent.
+    Export(PathBuf, Box<Project>, Vec<ArticleReading>, u8, String),
     /// Makes the report of the project as it stood at this time and change, for the screen.
     Preview(Box<Project>, Arc<Findings>, String, Timestamp, u64),
     /// Keeps the settings for the next start.

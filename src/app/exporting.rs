@@ -58,6 +58,7 @@ impl AppState {
             path,
             Box::new(self.project.clone()),
             self.compared_articles(),
+            self.settings.about,
             self.name(),
         )]
     }

@@ -241,7 +241,7 @@ impl AppState {
     }
 
     pub(super) fn compare(&self) -> Vec<Effect> {
-        vec![Effect::Compare(self.compared_articles())]
+        vec![Effect::Compare(self.compared_articles(), self.settings.about)]
     }
 
     pub(super) fn compared_articles(&self) -> Vec<ArticleReading> {

@@ -2,8 +2,8 @@ use super::keeper::Keeper;
 use super::opening::{guarded, opened};
 use super::reimporting::{read_again, source_state};
 use super::{
-    AppState, ArticleReading, Command, Effect, FilePicker, Findings, LoadDone, LoadOrder, Notice, Opened, ReadArticle,
-    Rescue, RestoreDone, RestoreOrder, SaveDone, SaveOrder, Which, findings_of, open_article, open_pasted,
+    AppState, Command, Effect, FilePicker, Findings, LoadDone, LoadOrder, Notice, Opened, ReadArticle, Rescue,
+    RestoreDone, RestoreOrder, SaveDone, SaveOrder, Which, findings_of, open_article, open_pasted,
     read_annotation_file,
 };
 use crate::extract::extract;
@@ -220,8 +220,8 @@ impl Jobs {
                 let found = extract(text.as_str(), published);
                 out.send(Command::Extracted(id, ReadArticle::new(Arc::new(found))));
             }),
-            Effect::Compare(articles) => self.start("compare", move |out| {
-                out.send(Command::Compared(Arc::new(findings_of(&articles))));
+            Effect::Compare(articles, about) => self.start("compare", move |out| {
+                out.send(Command::Compared(Arc::new(findings_of(&articles, about))));
             }),
             Effect::Save(order) => {
                 let (disk, keeper) = (self.disk.clone(), self.keeper.clone());
@@ -271,10 +271,11 @@ impl Jobs {
                     });
                 }
             }
-            Effect::Export(path, project, articles, name) => {
+            Effect::Export(path, project, articles, about, name) => {
                 let disk = self.disk.clone();
                 self.start("export", move |out| {
-                    out.send(match export(&*disk, &path, &project, &articles, &name) {
+                    let findings = findings_of(&articles, about);
+                    out.send(match export(&*disk, &path, &project, &findings, &name) {
                         Ok(()) => Command::Exported(path),
                         Err(error) => Command::ExportFailed(error),
                     });
@@ -476,16 +477,10 @@ fn restore(disk: &Arc<dyn Disk>, keeper: &Keeper, order: RestoreOrder) -> Comman
     }))
 }
 
-fn export(
-    disk: &dyn Disk,
-    path: &Path,
-    project: &Project,
-    articles: &[ArticleReading],
-    name: &str,
-) -> Result<(), String> {
+fn export(disk: &dyn Disk, path: &Path, project: &Project, findings: &Findings, name: &str) -> Result<(), String> {
     let format = report::Format::from_path(path).ok_or("the ending of its name is none of a report")?;
-    let (findings, now) = (findings_of(articles), jiff::Timestamp::now());
-    let document = reported(project, &findings, name, now, |input| report::render(input, format));
+    let now = jiff::Timestamp::now();
+    let document = reported(project, findings, name, now, |input| report::render(input, format));
     let document = document.map_err(|e| e.to_string())?;
     store::write_atomically(disk, path, &document)
         .map(|_| ())

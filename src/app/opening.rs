@@ -1,5 +1,5 @@
 use super::{Findings, ReadArticle};
-use crate::compare::{Reading, compare};
+use crate::compare::{Reading, compare_within};
 use crate::extract::{Extraction, extract};
 use crate::ingest::{self, IngestError, Ingested};
 use crate::review::{Article, ArticleId};
@@ -67,8 +67,8 @@ impl ArticleReading {
     }
 }
 
-/// Compares articles that have been read.
-pub fn findings_of(articles: &[ArticleReading]) -> Findings {
+/// Compares articles that have been read; "about" holds so many percent.
+pub fn findings_of(articles: &[ArticleReading], about: u8) -> Findings {
     let readings: Vec<_> = articles
         .iter()
         .map(|a| Reading {
@@ -77,7 +77,7 @@ pub fn findings_of(articles: &[ArticleReading]) -> Findings {
             published: a.published,
         })
         .collect();
-    let comparison = compare(&readings);
+    let comparison = compare_within(&readings, about);
     let extractions = articles.iter().map(|a| (a.id.clone(), a.extraction.clone())).collect();
     Findings::new(extractions, comparison)
 }

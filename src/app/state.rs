@@ -140,6 +140,8 @@ pub struct AppState {
     pub sources: Sources,
     /// This person's settings.
     pub settings: Settings,
+    /// Where they are kept, if anywhere.
+    pub settings_file: Option<PathBuf>,
     /// What the window has room for.
     pub room: Room,
     /// The keys of all actions.
@@ -207,6 +209,7 @@ impl AppState {
             notices: faults.iter().map(told).collect(),
             sources: Sources::default(),
             settings,
+            settings_file: None,
             room: Room {
                 queue: true,
                 inspector: true,

@@ -42,7 +42,7 @@ impl Desk {
             let effect = waiting.remove(0);
             let answer = match effect {
                 Effect::ReadPasted(text) => Command::ArticleRead(Box::new(open_pasted(&text).unwrap())),
-                Effect::Compare(articles) => Command::Compared(Arc::new(findings_of(&articles))),
+                Effect::Compare(articles, about) => Command::Compared(Arc::new(findings_of(&articles, about))),
                 Effect::Extract(id, text, day) => {
                     let found = Arc::new(extract(text.as_str(), day));
                     Command::Extracted(id, super::ReadArticle::new(found))

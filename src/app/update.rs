@@ -382,12 +382,17 @@ fn act(state: &mut AppState, action: Action) -> Vec<Effect> {
 
 /// Takes new settings over; whose decisions are hidden goes by the reviewer's name.
 fn set_settings(state: &mut AppState, settings: Settings) -> Vec<Effect> {
+    let compared_anew = settings.about != state.settings.about;
     state.settings = settings;
     state.settings.reviewer = state.settings.reviewer.trim().to_owned();
     if state.blind {
         state.refresh();
     }
-    vec![Effect::Remember(state.settings.clone())]
+    let mut effects = vec![Effect::Remember(state.settings.clone())];
+    if compared_anew {
+        effects.extend(state.compare());
+    }
+    effects
 }
 
 /// Shows a view, or the text if the view is shown already.

@@ -1,5 +1,6 @@
 use super::{CliError, opening};
 use crate::app::findings_of;
+use crate::compare::ABOUT;
 use crate::report::{Format, ReportInput, render};
 use crate::review::Publication;
 use crate::store::{self, PROJECT_ENDING, RealDisk};
@@ -38,7 +39,7 @@ impl ReportArgs {
             };
             desk.project.settings = publication.put_into(&desk.project.settings);
         }
-        let findings = findings_of(&desk.readings);
+        let findings = findings_of(&desk.readings, ABOUT);
         let name = match self.files.as_slice() {
             [file] => file
                 .file_name()

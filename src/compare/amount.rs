@@ -1,3 +1,4 @@
+use super::comparison::ABOUT;
 use super::printed::{Printed, equal, number};
 use super::standing::Standing;
 use crate::extract::{Bound, Family, Mention, Unit, Value, unit_named};
@@ -9,10 +10,10 @@ pub struct Amount {
     low: Printed,
     bound: Bound,
     unit: Option<&'static Unit>,
+    /// How far it may be off if it is said to be approximate, in percent.
+    about: u8,
 }
 
-/// How far a value that is said to be approximate may be off, as a share.
-const ABOUT: f64 = 0.1;
 /// Values further apart than by this factor are of different things.
 const FAR: f64 = 20.0;
 /// How far a value may lie beyond the figure that bounds it, as a factor and in steps for small numbers. News gives a
@@ -30,7 +31,13 @@ impl Amount {
             low: Printed::new(value.low(), words),
             bound: mention.bound,
             unit: mention.unit.as_deref().and_then(unit_named),
+            about: ABOUT,
         })
+    }
+
+    /// The same, off by so many percent if it is said to be approximate.
+    pub fn off_by(self, about: u8) -> Self {
+        Self { about, ..self }
     }
 
     /// The same, bounded by the two lower-case words before it, the nearest last, where the mention itself has no bound.
@@ -91,7 +98,7 @@ impl Amount {
         let near = |x: &Self, y: &Self| {
             x.bound == Bound::About && {
                 let ((low, high), (other_low, other_high)) = (x.base(), y.base());
-                let reach = ABOUT * high.abs().max(other_high.abs()) * (1.0 + 1e-9);
+                let reach = f64::from(x.about) / 100.0 * high.abs().max(other_high.abs()) * (1.0 + 1e-9);
                 overlap((low - reach, high + reach), (other_low, other_high))
             }
         };
@@ -144,8 +151,9 @@ impl Amount {
             }
             Standing::Compatible if self.bound == Bound::About || other.bound == Bound::About => {
                 format!(
-                    "{a} and {b}: {}, within the 10 % of an approximation",
-                    self.apart(other)
+                    "{a} and {b}: {}, within the {} % of an approximation",
+                    self.apart(other),
+                    self.about
                 )
             }
             Standing::Compatible if self.is_exact() => format!("{b} holds {a}"),

@@ -1,7 +1,7 @@
 use super::amount::Amount;
 use super::aside::{bare_clock, is_vague, is_year};
 use super::bag::{Bag, sorted, unit_length};
-use super::comparison::Reading;
+use super::comparison::{ABOUT, Reading};
 use super::lists::Listing;
 use super::persons::is_person;
 use super::place::{Measure, Place, Said, count_rivals};
@@ -34,6 +34,8 @@ pub struct Article<'a> {
     pub listing: Listing,
     /// The stems that the article writes with a capital where a sentence does not ask for it.
     pub named: BTreeSet<u32>,
+    /// How far its approximate values may be off, in percent.
+    pub about: u8,
 }
 
 /// How many words on each side of a value can tell what it is about.
@@ -86,6 +88,7 @@ impl<'a> Article<'a> {
             bags: Vec::new(),
             listing: Listing::default(),
             named,
+            about: ABOUT,
         }
     }
 
@@ -203,7 +206,7 @@ impl<'a> Article<'a> {
         let led = (led[1].as_str(), led[2].as_str());
         let side = Side::new(led);
         let after = self.words.partition_point(|w| w.span.start() < m.span.end());
-        let amount = || Some(Amount::new(m, words)?.led_by(bounding));
+        let amount = || Some(Amount::new(m, words)?.led_by(bounding).off_by(self.about));
         let rest = text.get(m.span.end()..).unwrap_or_default();
         let phrase_end = m.noun_span.map_or(m.span.end(), |n| n.end().max(m.span.end()));
         let past = self.words.partition_point(|w| w.span.start() < phrase_end);

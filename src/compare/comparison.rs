@@ -85,8 +85,16 @@ pub struct Comparison {
     pub checks: Vec<Check>,
 }
 
+/// How far a value that is said to be approximate may be off, in percent, unless somebody says otherwise.
+pub const ABOUT: u8 = 10;
+
 /// Lays the articles side by side. Links stand between articles only; checks are made inside each.
 pub fn compare(articles: &[Reading<'_>]) -> Comparison {
+    compare_within(articles, ABOUT)
+}
+
+/// As [`compare`], with "about" holding so many percent in comparisons. Checks keep to [`ABOUT`].
+pub fn compare_within(articles: &[Reading<'_>], about: u8) -> Comparison {
     let checks = checks(articles);
     if articles.len() < 2 {
         return Comparison {
@@ -100,6 +108,7 @@ pub fn compare(articles: &[Reading<'_>]) -> Comparison {
         .map(|&reading| Article::new(reading, &mut vocabulary))
         .collect();
     for (i, article) in laid_out.iter_mut().enumerate() {
+        article.about = about;
         article.lay_out();
         article.mark_parts(checks.iter().filter(|c| c.article == i));
     }

@@ -55,7 +55,7 @@ mod whose;
 mod words;
 
 pub use check::{Check, CheckKind};
-pub use comparison::{Comparison, Fact, Link, MentionRef, Reading, compare};
+pub use comparison::{ABOUT, Comparison, Fact, Link, MentionRef, Reading, compare, compare_within};
 pub use likeness::NAMES as SIGN_NAMES;
 pub use rating::{AGREEMENT_NAMES, CONFLICT_NAMES};
 pub use relation::Relation;

@@ -1,4 +1,5 @@
 use super::{Disk, SaveError, write_atomically};
+use crate::compare::ABOUT;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::io;
@@ -27,6 +28,9 @@ pub struct Settings {
     pub sans: bool,
     /// The folder for new projects; the articles' own if there is none.
     pub folder: Option<PathBuf>,
+    /// How far a value that is said to be approximate may be off in a comparison, in percent; one of
+    /// [`Settings::ABOUTS`].
+    pub about: u8,
     /// Whether the list of articles and claims is shown; as there is room for it if nothing is set.
     pub queue: Option<bool>,
     /// Whether the inspector is shown; as there is room for it if nothing is set.
@@ -49,6 +53,7 @@ impl Default for Settings {
             line_height: 162,
             sans: false,
             folder: None,
+            about: ABOUT,
             queue: None,
             inspector: None,
             window: None,
@@ -63,6 +68,9 @@ impl Settings {
 
     /// The distances of lines, in hundredths of the size.
     pub const LINE_HEIGHTS: RangeInclusive<u8> = 120..=220;
+
+    /// What "about" may hold, in percent.
+    pub const ABOUTS: RangeInclusive<u8> = 0..=30;
 
     /// Reads the settings. What is missing or damaged is as at first, and what is sound is kept; where something is
     /// damaged, the second answer says what.
@@ -101,6 +109,7 @@ impl Settings {
         settings.line_height = settings
             .line_height
             .clamp(*Self::LINE_HEIGHTS.start(), *Self::LINE_HEIGHTS.end());
+        settings.about = settings.about.min(*Self::ABOUTS.end());
         let told = (!wrong.is_empty()).then(|| damaged(&wrong.join(", "))).flatten();
         (settings, told)
     }

@@ -143,7 +143,7 @@ pub fn show(ctx: &Context, state: &AppState, out: &mut Vec<Command>) {
             Dialog::Encoding(article) => encoding(ui, state, &article, out),
             Dialog::Bulk(bulk) => decide_all(ui, bulk, out),
             Dialog::GoTo(typed) => go_to(ui, state, typed, out),
-            Dialog::Settings(settings) => settings_form(ui, *settings, out),
+            Dialog::Settings(settings) => settings_form(ui, state, *settings, out),
             Dialog::Palette(_) => {}
         }
     });
@@ -641,7 +641,7 @@ fn go_to(ui: &mut Ui, state: &AppState, typed: String, out: &mut Vec<Command>) {
     buttons(ui, "Go", found.is_ok(), out);
 }
 
-fn settings_form(ui: &mut Ui, mut settings: Settings, out: &mut Vec<Command>) {
+fn settings_form(ui: &mut Ui, state: &AppState, mut settings: Settings, out: &mut Vec<Command>) {
     let t = Tokens::of(ui);
     heading(ui, "Settings");
     ui.visuals_mut().widgets.inactive.bg_fill = t.line;
@@ -694,6 +694,14 @@ fn settings_form(ui: &mut Ui, mut settings: Settings, out: &mut Vec<Command>) {
         response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, "Line height of article text"));
         changed |= response.changed();
     });
+    choices(ui, "\u{201c}About\u{201d} holds", &mut |ui| {
+        let slider = Slider::new(&mut settings.about, Settings::ABOUTS).suffix(" %");
+        let response = ui
+            .add(slider)
+            .on_hover_text("How far a value that is said to be approximate may be off before it conflicts");
+        response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, "How far an approximate value may be off"));
+        changed |= response.changed();
+    });
     let sample = "More than 2,200 members of the Coast Reserve are on duty in the south.";
     let format = Typography::of(&settings).format(Face::Text, t.ink);
     ui.add(Label::new(LayoutJob::single_section(sample.to_owned(), format)).wrap());
@@ -705,6 +713,14 @@ fn settings_form(ui: &mut Ui, mut settings: Settings, out: &mut Vec<Command>) {
     if field(ui, "Folder for new projects", &mut folder, "beside the articles", false) {
         settings.folder = Some(folder.trim()).filter(|f| !f.is_empty()).map(Into::into);
         changed = true;
+    }
+    if let Some(file) = &state.settings_file {
+        let text = format!(
+            "Keys are changed in {}, like this: \"keys\": {{\"NextClaim\": \"Ctrl+J\"}}. The sheet of keys says each \
+             command's name when the mouse is on it.",
+            file.display()
+        );
+        ui.add(Label::new(Face::Small.text(text).color(t.ink3)).wrap());
     }
     if changed {
         out.push(Command::Edit(Dialog::Settings(Box::new(settings))));
@@ -755,7 +771,8 @@ fn key_group(ui: &mut Ui, state: &AppState, group: Group) {
     hairline(ui);
     for action in with_keys {
         ui.horizontal(|ui| {
-            ui.label(Face::Body.text(action.label()));
+            ui.label(Face::Body.text(action.label()))
+                .on_hover_text(format!("{}; {} in the settings", action.tooltip(), action.name()));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 for shortcut in state.shortcuts(*action).iter().rev() {
                     key_chip(ui, &shortcut.to_string());

@@ -111,12 +111,14 @@ impl Window {
         let no_dialogs = around.picker.unavailable();
         let wake = ctx.clone();
         let wake = Arc::new(move || wake.request_repaint());
+        let mut state = AppState::new(settings, around.clock, no_dialogs);
+        state.settings_file = around.settings.clone();
         let mut jobs = Jobs::new(around.disk, around.picker, around.settings, wake);
         if let Some(folder) = &around.folder {
             jobs = jobs.keeping_in(folder);
         }
         let mut window = Self {
-            state: AppState::new(settings, around.clock, no_dialogs),
+            state,
             jobs,
             views: BTreeMap::new(),
             queue: QueuePanel::default(),

@@ -37,8 +37,8 @@ fn lay_out() -> AppState {
         let opened = open_pasted(text).unwrap();
         let effects = update(&mut state, Command::ArticleRead(Box::new(opened)));
         for effect in effects {
-            if let Effect::Compare(articles) = effect {
-                let findings = Arc::new(findings_of(&articles));
+            if let Effect::Compare(articles, about) = effect {
+                let findings = Arc::new(findings_of(&articles, about));
                 update(&mut state, Command::Compared(findings));
             }
         }
