@@ -30,7 +30,7 @@ fn comment(model: &ReportModel<'_>, at: usize, entry: &Entry<'_>, remarks: &[Str
         .chars()
         .take(MOST_NAME)
         .collect();
-    // Word knows no dates before 1900.
+    // Word refuses dates before 1900; 1970 is early enough.
     let dated = last.filter(|d| d.at >= Timestamp::UNIX_EPOCH);
     let date = dated
         .map(|d| format!(" w:date=\"{}\"", d.at.strftime("%Y-%m-%dT%H:%M:%SZ")))

@@ -37,7 +37,7 @@ pub fn summary(model: &ReportModel<'_>, links: &mut Links) -> String {
 fn articles(model: &ReportModel<'_>) -> String {
     let each = model.articles.iter().map(|reported| {
         let title = &reported.article.description.title;
-        let words = format!(" {title} ({})", origin(reported));
+        let words = format!(" {title} · {}", origin(reported));
         paragraph("Normal", &(run("Key", &reported.letter) + &run("", &words)))
     });
     each.collect()

@@ -35,7 +35,7 @@ const COLUMNS: [(&str, u8); 32] = [
     ("Speaker", 24),
     ("Attribution", 14),
     ("Score", 8),
-    ("Why proposed", 44),
+    ("Why proposed", 70),
     ("Found by", 12),
     ("Start", 9),
     ("End", 9),
