@@ -16,12 +16,13 @@ const COPY: f32 = 392.0;
 /// Lays the blocks of a report out on pages. What they say becomes part of `tree`, in order.
 pub fn pages(blocks: &[Block], faces: &mut Faces, tree: &mut Tree) -> Vec<Sheet> {
     let mut flow = Flow::new();
-    for (at, block) in blocks.iter().enumerate() {
+    let mut is_headed = false;
+    for block in blocks {
         match block {
             Block::Heading(level, id, in_outline, paragraph) => {
                 let mut lines = lines(paragraph, Role::Heading(*level), WIDTH, faces, tree);
                 if let Some(first) = lines.first_mut() {
-                    first.gap = room_above(*level);
+                    first.gap = if is_headed { 3.0 } else { room_above(*level) };
                     first.sheet.anchors.extend(id.iter().map(|id| (id.clone(), 0.0)));
                     if *in_outline {
                         let words = paragraph.spans.iter().map(|span| span.text.as_str()).collect();
@@ -42,23 +43,22 @@ pub fn pages(blocks: &[Block], faces: &mut Faces, tree: &mut Tree) -> Vec<Sheet>
                 if let Some(first) = lines.first_mut() {
                     first.gap = 4.0;
                 }
-                let leads_on = matches!(blocks.get(at + 1), Some(Block::Table(_) | Block::List(_)));
-                put(lines, &mut flow, leads_on);
+                put(lines, &mut flow);
             }
             Block::Copy(paragraph) => {
                 let mut lines = lines(paragraph, Role::Paragraph, COPY, faces, tree);
                 if let Some(first) = lines.first_mut() {
                     first.gap = 7.0;
                 }
-                put(lines, &mut flow, false);
+                put(lines, &mut flow);
             }
             Block::List(items) => table::list(items, faces, tree, &mut flow),
             Block::Table(block) => {
-                let heads = at > 0 && matches!(blocks.get(at - 1), Some(Block::Heading(..)));
-                let gap = if heads { 3.0 } else { 17.0 };
+                let gap = if is_headed { 3.0 } else { 17.0 };
                 table::table(block, gap, faces, tree, &mut flow);
             }
         }
+        is_headed = matches!(block, Block::Heading(..));
     }
     flow.finish()
 }
@@ -112,13 +112,11 @@ fn lines(paragraph: &Paragraph, role: Role, width: f32, faces: &mut Faces, tree:
     set.lines.into_iter().map(slab).collect()
 }
 
-/// Puts lines of a paragraph on the pages: the first two stay together, and so do the last two; with `leads_on` all of
-/// them stay with what follows.
-fn put(lines: Vec<Slab>, flow: &mut Flow, leads_on: bool) {
+/// Puts lines of a paragraph on the pages: the first two stay together, and so do the last two.
+fn put(lines: Vec<Slab>, flow: &mut Flow) {
     let count = lines.len();
     for (at, line) in lines.into_iter().enumerate() {
-        let stays = (at == 0 && count > 1) || (count > 2 && at + 2 == count) || (leads_on && count < 4);
-        if stays {
+        if (at == 0 && count > 1) || (count > 2 && at + 2 == count) {
             flow.keep(line);
         } else {
             flow.put(line);

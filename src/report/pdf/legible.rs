@@ -8,6 +8,9 @@ const LISTED: usize = 40;
 /// More marks above or below one letter would stand on the lines beside it.
 const MOST_MARKS: usize = 3;
 
+/// What is longer, in bytes, is looked at character by character.
+const LONGEST: usize = 32;
+
 /// Spells out what the faces have no sign for, and keeps a list of it.
 #[derive(Default)]
 pub struct Legible {
@@ -27,7 +30,7 @@ impl Legible {
                 out.push_str(cluster);
                 continue;
             }
-            let is_whole = faces.able(face, &shown(cluster)).is_some();
+            let is_whole = cluster.len() <= LONGEST && faces.able(face, &shown(cluster)).is_some();
             let base = cluster.chars().next().unwrap_or_default();
             let able = faces.able(face, base.encode_utf8(&mut [0; 4]));
             for (place, c) in cluster.chars().enumerate() {

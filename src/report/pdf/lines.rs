@@ -1,5 +1,5 @@
 use super::content::Paragraph;
-use super::faces::{Faces, Shaped};
+use super::faces::{Face, Faces, Shaped};
 use super::style::Style;
 use std::rc::Rc;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
@@ -249,18 +249,22 @@ fn pieces(
 /// How wide the ring or disc round a sign is, in parts of the sign's type size.
 pub const BADGE: f32 = 1.42;
 
-fn by_face(text: &str, style: &Style, faces: &mut Faces) -> Vec<(super::faces::Face, String)> {
-    if text.is_empty() || faces.shape(style.face, text).is_whole() {
-        return vec![(style.face, text.to_owned())]
-            .into_iter()
-            .filter(|(_, text)| !text.is_empty())
-            .collect();
+/// Words of more bytes than this are set in parts; no line holds so many.
+const SET_AT_ONCE: usize = 1_000;
+
+/// The text cut where the face changes for want of a sign.
+fn by_face(text: &str, style: &Style, faces: &mut Faces) -> Vec<(Face, String)> {
+    if text.is_empty() {
+        return Vec::new();
     }
-    let mut out: Vec<(super::faces::Face, String)> = Vec::new();
+    if text.len() <= SET_AT_ONCE && faces.shape(style.face, text).is_whole() {
+        return vec![(style.face, text.to_owned())];
+    }
+    let mut out: Vec<(Face, String)> = Vec::new();
     for cluster in text.graphemes(true) {
         let face = faces.able(style.face, cluster).unwrap_or(style.face);
         match out.last_mut() {
-            Some((last, words)) if *last == face => words.push_str(cluster),
+            Some((last, words)) if *last == face && words.len() < SET_AT_ONCE => words.push_str(cluster),
             _ => out.push((face, cluster.to_owned())),
         }
     }

@@ -167,6 +167,12 @@ impl Reader<'_> {
         let level = name.as_bytes().get(1).map_or(1, |digit| digit.saturating_sub(b'0'));
         let in_outline = level == 2 || (level == 3 && self.in_copy);
         if let Some(mut paragraph) = self.done.pop() {
+            if level == 3 && !self.in_copy {
+                // It heads a table that has no rows, and stands as a caption does.
+                let caption = Style::BODY.within("caption", "");
+                paragraph.spans.iter_mut().for_each(|span| span.style = caption.clone());
+                paragraph.style = caption;
+            }
             let id = paragraph.spans.first_mut().and_then(|span| span.anchor.take());
             self.blocks.push(Block::Heading(level, id, in_outline, paragraph));
         }

@@ -19,6 +19,8 @@ const PAD: [f32; 2] = [4.25, 5.25];
 const HEAD_PAD: [f32; 2] = [2.0, 3.5];
 /// A row up to this height stays on one page.
 const WHOLE: f32 = 240.0;
+/// A first row up to this height stays with the one below it.
+const LOW: f32 = 40.0;
 /// Where the body of an item starts, in a list whose items have labels, and in one of points.
 const INDENT: [f32; 2] = [36.0, 12.0];
 /// Between paragraphs of one cell.
@@ -95,7 +97,7 @@ pub fn table(table: &Table, gap: f32, faces: &mut Faces, tree: &mut Tree, flow: 
     let before = rows.pop_if(|before| before.height() <= WHOLE);
     let count = rows.len();
     for (at, row) in rows.into_iter().enumerate() {
-        if at == 0 && count > 1 && row.height() <= WHOLE {
+        if at == 0 && count > 1 && row.height() <= LOW {
             flow.keep(row.slab(WIDTH));
         } else {
             row.put(flow, head.as_ref());
@@ -291,13 +293,14 @@ fn columns(table: &Table, head: &[SetCell<'_>], rows: &[Vec<SetCell<'_>>]) -> Ve
         // want more getting more.
         let mut widths = least.clone();
         let want = |at: usize| (most[at] - least[at]).min(room);
+        let pull = |at: usize| want(at).powf(0.75);
         let mut order: Vec<_> = (0..count).collect();
         order.sort_by(|&a, &b| want(a).total_cmp(&want(b)));
         let mut left = room - all_least;
-        let mut weight: f32 = (0..count).map(|at| want(at).sqrt()).sum();
+        let mut weight: f32 = (0..count).map(|at| pull(at)).sum();
         for at in order {
-            let given = want(at).min(left * want(at).sqrt() / weight.max(f32::MIN_POSITIVE));
-            weight -= want(at).sqrt();
+            let given = want(at).min(left * pull(at) / weight.max(f32::MIN_POSITIVE));
+            weight -= pull(at);
             widths[at] += given;
             left -= given;
         }
