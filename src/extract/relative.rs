@@ -128,14 +128,7 @@ fn pointed(v: &View, at: usize, day: Option<Date>) -> Option<Timex> {
         if v.reads(unit, "fall") && v.reads(i, "this") && v.is(to, Class::PREPOSITION) && the == 1 {
             return None;
         }
-        let year = Grain::Year.around(
-            day,
-            if step == -1 && season_passed(day, letters) {
-                0
-            } else {
-                step
-            },
-        );
+        let year = Grain::Year.around(day, season_step(day, letters, step));
         return Some(Timex::date(
             at,
             to,
@@ -174,15 +167,23 @@ fn pointed(v: &View, at: usize, day: Option<Date>) -> Option<Timex> {
     Some(Timex::date(at, to, value, "told from the day of publication"))
 }
 
-/// Whether the season has begun in the year of `day` by then.
-fn season_passed(day: Option<Date>, letters: &str) -> bool {
+/// How many years from that of `day` the last season of these letters began, or this one, or the next. A winter is named
+/// after the year in which it begins.
+fn season_step(day: Option<Date>, letters: &str, step: i64) -> i64 {
     let last = match letters {
         "SP" => 5,
         "SU" => 8,
         "FA" => 11,
         _ => 2,
     };
-    day.is_some_and(|d| d.month() > last)
+    let Some(month) = day.map(Date::month) else { return step };
+    match (letters, step) {
+        ("WI", 1) => i64::from(month == 12),
+        ("WI", _) if month <= last => step - 1,
+        ("WI", _) => step,
+        (_, -1) if month > last => 0,
+        _ => step,
+    }
 }
 
 /// "recent", "current" and what they point at.
@@ -296,4 +297,22 @@ fn the_unit(v: &View, at: usize, day: Option<Date>) -> Option<Timex> {
         grain.around(day, 0),
         "told from the day of publication",
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_winter_is_named_after_the_year_in_which_it_begins() {
+        for (published, last, this, next) in [
+            ("2026-02-10", 2024, 2025, 2026),
+            ("2026-03-12", 2025, 2026, 2026),
+            ("2026-12-20", 2025, 2026, 2027),
+        ] {
+            let day: Date = published.parse().unwrap();
+            let year = |step| i64::from(day.year()) + season_step(Some(day), "WI", step);
+            assert_eq!((year(-1), year(0), year(1)), (last, this, next), "{published}");
+        }
+    }
 }

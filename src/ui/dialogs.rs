@@ -771,8 +771,11 @@ fn key_group(ui: &mut Ui, state: &AppState, group: Group) {
     hairline(ui);
     for action in with_keys {
         ui.horizontal(|ui| {
-            ui.label(Face::Body.text(action.label()))
-                .on_hover_text(format!("{}; {} in the settings", action.tooltip(), action.name()));
+            ui.label(Face::Body.text(action.label())).on_hover_text(format!(
+                "{}; {} in the settings",
+                action.tooltip(),
+                action.name()
+            ));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 for shortcut in state.shortcuts(*action).iter().rev() {
                     key_chip(ui, &shortcut.to_string());
