@@ -565,6 +565,11 @@ fn files_that_are_none_of_the_formats_say_so() {
     assert!(matches!(fails("[0,".repeat(1_000_000).as_bytes()), ReadError::TooMany));
     assert!(matches!(fails(&[b' '; 20_000_001]), ReadError::TooLarge { .. }));
     assert!(matches!(fails(b"PK\x03\x04 and no more"), ReadError::Archive(_)));
+    let long = "\n".repeat(200_001);
+    assert!(matches!(
+        fails(&packed(&[("x.ann", &long), ("x.txt", "")])),
+        ReadError::TooMany
+    ));
 }
 
 #[test]

@@ -23,7 +23,7 @@ pub struct ImportArgs {
 }
 
 impl ImportArgs {
-    /// All files are read before the project is written, once.
+    /// All files are read before the project is written, once, and only if there is something new in them.
     pub(super) fn run(&self) -> Result<(), CliError> {
         let loaded = store::load(&RealDisk, &self.project)?;
         let mut project = loaded.project;
@@ -31,19 +31,22 @@ impl ImportArgs {
             reviewer: self.by.trim(),
             at: self.at.unwrap_or_else(Timestamp::now),
         };
-        let mut said = String::new();
+        let (mut said, mut changed) = (String::new(), false);
         for path in &self.files {
             let marked = read_annotation_file(&RealDisk, path)?;
             let mut import = Import::new(&project, &marked.articles, by);
             if let Some(edit) = import.edit.take() {
                 edit.apply(&mut project)?;
+                changed = true;
             }
             said += &format!("{}: {}\n", path.display(), import_in_words(&import));
             for not_taken in import.not_taken.iter().chain(&marked.not_taken) {
                 said += &format!("NOT TAKEN  {}: {not_taken}\n", path.display());
             }
         }
-        store::save_over(&RealDisk, &self.project, &project, Over::Version(loaded.digest))?;
+        if changed {
+            store::save_over(&RealDisk, &self.project, &project, Over::Version(loaded.digest))?;
+        }
         let mut out = io::stdout().lock();
         out.write_all(said.as_bytes())?;
         Ok(out.flush()?)

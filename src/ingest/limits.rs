@@ -89,5 +89,8 @@ pub(super) const MAX_PDF_STATES: usize = 512;
 pub(super) const MAX_PDF_SECONDS: u64 = 20;
 
 /// How many brackets, braces, commas and colons a file of annotations may have; each may stand for a value that needs up to a
-/// hundred times as much memory. A thousand claims need sixty thousand.
-pub const MAX_ANNOTATION_MARKS: usize = 1_500_000;
+/// hundred times as much memory. A thousand claims need seventy thousand.
+pub const MAX_ANNOTATION_MARKS: usize = 1_000_000;
+
+/// How many lines brat's files of annotations may have in all. A thousand claims need four thousand.
+pub const MAX_ANNOTATION_LINES: usize = 200_000;

@@ -1,8 +1,8 @@
 //! brat's standoff: of each article a text and a file of annotations beside it, all in one zip archive. Positions are Unicode
 //! code points, from 0, end exclusive. brat reads line by line, so that a claim is in fragments where its text has line ends.
 
-use super::{Marked, brat_read, evidence};
-use crate::ingest::{Container, IngestError, Origin};
+use super::{Marked, ReadError, brat_read, evidence};
+use crate::ingest::{Container, MAX_ANNOTATION_LINES, Origin};
 use crate::report::{Entry, Format, RenderError, ReportModel, ReportedArticle};
 use crate::review::{Evidence, LinkKind, Verdict};
 use crate::text::{Coordinates, TextSpan};
@@ -247,8 +247,9 @@ fn links_across(model: &ReportModel<'_>) -> String {
 ///
 /// # Errors
 /// If the archive is damaged, or unpacks to more than the caps of `ingest`.
-pub fn read(bytes: &[u8], name: &Path) -> Result<Marked, IngestError> {
+pub fn read(bytes: &[u8], name: &Path) -> Result<Marked, ReadError> {
     let mut archive = Container::open(bytes, Origin::new(Some(name)))?;
+    let mut lines = 0;
     let mut names = archive.names();
     names.sort();
     let mut articles = String::new();
@@ -265,6 +266,10 @@ pub fn read(bytes: &[u8], name: &Path) -> Result<Marked, IngestError> {
             continue;
         }
         let annotations = archive.part(name)?.unwrap_or_default();
+        lines += annotations.iter().filter(|b| **b == b'\n').count();
+        if lines > MAX_ANNOTATION_LINES {
+            return Err(ReadError::TooMany);
+        }
         let text = archive.part(&format!("{stem}.txt"))?;
         reading.pair(stem.rsplit('/').next().unwrap_or(stem), text.as_deref(), &annotations);
     }

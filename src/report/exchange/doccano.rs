@@ -1,5 +1,5 @@
 //! doccano's JSONL: one article a line. Positions are UTF-16 code units, from 0, end exclusive, as doccano's page counts
-//! them. A claim's note is a comment of its article that begins with "#", the claim's number and a colon.
+//! them; its project has to allow overlapping spans, or it drops those that overlap. A claim's note is a comment of its article that begins with "#", the claim's number and a colon.
 
 use super::marked_text::MarkedText;
 use super::{Marked, evidence, label};

@@ -46,7 +46,7 @@ pub enum ReadError {
     Unknown,
     /// It is a zip archive that cannot be read.
     #[error(transparent)]
-    Archive(IngestError),
+    Archive(#[from] IngestError),
 }
 
 /// Reads the annotations of a file, whose format is told by what it holds; `name` is for messages alone.
@@ -63,7 +63,7 @@ pub fn read_annotations(bytes: &[u8], name: &Path) -> Result<Marked, ReadError> 
         return Err(ReadError::TooLarge { size, limit });
     }
     if bytes.starts_with(b"PK\x03\x04") {
-        return brat::read(bytes, name).map_err(ReadError::Archive);
+        return brat::read(bytes, name);
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|e| ReadError::NotText(e.valid_up_to()))?;
