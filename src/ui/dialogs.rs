@@ -694,6 +694,10 @@ fn settings_form(ui: &mut Ui, state: &AppState, mut settings: Settings, out: &mu
         response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, "Line height of article text"));
         changed |= response.changed();
     });
+    let sample = "More than 2,200 members of the Coast Reserve are on duty in the south.";
+    let format = Typography::of(&settings).format(Face::Text, t.ink);
+    ui.add(Label::new(LayoutJob::single_section(sample.to_owned(), format)).wrap());
+    ui.add_space(8.0);
     choices(ui, "\u{201c}About\u{201d} holds", &mut |ui| {
         let slider = Slider::new(&mut settings.about, Settings::ABOUTS).suffix(" %");
         let response = ui
@@ -702,9 +706,6 @@ fn settings_form(ui: &mut Ui, state: &AppState, mut settings: Settings, out: &mu
         response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, "How far an approximate value may be off"));
         changed |= response.changed();
     });
-    let sample = "More than 2,200 members of the Coast Reserve are on duty in the south.";
-    let format = Typography::of(&settings).format(Face::Text, t.ink);
-    ui.add(Label::new(LayoutJob::single_section(sample.to_owned(), format)).wrap());
     ui.add_space(8.0);
     let mut folder = settings
         .folder
