@@ -112,7 +112,7 @@ pub struct Faces {
 }
 
 impl Faces {
-    /// Opens the faces; `None` if one of them cannot be read, which no test has seen.
+    /// Opens the faces; `None` if one of them cannot be read.
     pub fn new() -> Option<Self> {
         let load = |face: Face| {
             let font = FontRef::new(face.bytes()).ok()?;

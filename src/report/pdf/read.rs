@@ -8,8 +8,8 @@ use crate::ingest::{Piece, attribute, tokenize};
 use html5ever::tokenizer::Tag;
 use std::ops::ControlFlow;
 
-/// The blocks of a report, in order, from its web page; what the faces have no sign for is spelt out. Headings and what
-/// reads on from them are as `html` writes them; the way to its sections is left out, for the outline is that.
+/// The blocks of a report, in order, from its web page; what the faces have no sign for is spelt out. The page's list of
+/// its sections is left out, for the outline is that.
 pub fn blocks(html: &str, faces: &mut Faces, legible: &mut Legible) -> Vec<Block> {
     let mut reader = Reader {
         faces,

@@ -297,7 +297,7 @@ fn columns(table: &Table, head: &[SetCell<'_>], rows: &[Vec<SetCell<'_>>]) -> Ve
         let mut order: Vec<_> = (0..count).collect();
         order.sort_by(|&a, &b| want(a).total_cmp(&want(b)));
         let mut left = room - all_least;
-        let mut weight: f32 = (0..count).map(|at| pull(at)).sum();
+        let mut weight: f32 = (0..count).map(pull).sum();
         for at in order {
             let given = want(at).min(left * pull(at) / weight.max(f32::MIN_POSITIVE));
             weight -= pull(at);
