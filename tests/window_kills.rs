@@ -1,7 +1,7 @@
 //! The real window, killed at random moments of a review that is typed into it: what is missing afterwards was typed
 //! in the last second. Needs an X server without a screen, a window manager and a way to send keys.
 #![cfg(unix)]
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 use linecheck::store::{RealDisk, Recovery};
 use std::fmt::Write as _;

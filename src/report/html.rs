@@ -140,17 +140,17 @@ fn conflicts(model: &ReportModel<'_>) -> String {
         .disputes
         .iter()
         .map(|dispute| {
-            let sign = if dispute.relation == Relation::Conflict {
-                "≠"
+            let (sign, settled) = if dispute.relation == Relation::Conflict {
+                ("≠", " conflicting")
             } else {
-                "→"
+                ("→", " updated")
             };
             let [a, b] = &dispute.sides;
             vec![
                 format!("{}<div class=\"small\">{}</div>", bdi(dispute.fact), text(dispute.why)),
                 format!(
                     "<span class=\"verdict\"><span class=\"glyph{}\" aria-hidden=\"true\">{sign}</span>{}</span>",
-                    if dispute.settled { "" } else { " proposed" },
+                    if dispute.settled { settled } else { " proposed" },
                     wording::dispute(dispute)
                 ),
                 side(model, a),

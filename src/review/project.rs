@@ -39,12 +39,10 @@ impl Project {
         self.articles.iter().flat_map(|a| a.claims.iter().map(move |c| (a, c)))
     }
 
-    /// The letter of the article at this place: A to Z, then A2 to Z2 and so on.
+    /// The letter of the article at this place: A to Z, then AA to AZ, BA and so on.
     pub fn letter(index: usize) -> String {
-        let letter = char::from(b'A' + (index % 26) as u8);
-        match index / 26 {
-            0 => letter.to_string(),
-            round => format!("{letter}{}", round + 1),
-        }
+        let last = char::from(b'A' + (index % 26) as u8);
+        let before = (index / 26).checked_sub(1).map(Self::letter);
+        format!("{}{last}", before.unwrap_or_default())
     }
 }

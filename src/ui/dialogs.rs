@@ -461,6 +461,7 @@ fn export(ui: &mut Ui, exporting: Exporting, out: &mut Vec<Command>) {
     let text = format!("Not in it: {}", chosen.format.leaves_out());
     ui.add(Label::new(Face::Small.text(text).color(t.ink2)).wrap());
     ui.add_space(8.0);
+    let mut ready = true;
     if chosen.format == Format::ClaimReview {
         let to = &mut chosen.publication;
         field(
@@ -478,11 +479,15 @@ fn export(ui: &mut Ui, exporting: Exporting, out: &mut Vec<Command>) {
             "not stated",
             false,
         );
+        if let Err(why) = chosen.publication.page() {
+            ui.add(Label::new(Face::Small.text(why).color(t.conf)).wrap());
+            ready = false;
+        }
     }
     if chosen != exporting {
         out.push(Command::Edit(Dialog::Export(chosen)));
     }
-    buttons(ui, "Choose where\u{2026}", true, out);
+    buttons(ui, "Choose where\u{2026}", ready, out);
 }
 
 fn encoding(ui: &mut Ui, state: &AppState, article: &ArticleId, out: &mut Vec<Command>) {
