@@ -16,11 +16,19 @@ use std::path::{Path, PathBuf};
 pub type Body = fn(&[u8]);
 
 /// Every body.
-pub const ALL: [(&str, Body); 11] = [
+pub const ALL: [(&str, Body); 19] = [
     ("project_json", project_json),
     ("article_txt", article_txt),
     ("article_html", article_html),
     ("article_md", article_md),
+    ("article_docx", article_docx),
+    ("article_odt", article_odt),
+    ("article_epub", article_epub),
+    ("article_rtf", article_rtf),
+    ("article_pdf", article_pdf),
+    ("article_mail", article_mail),
+    ("article_json", article_json),
+    ("article_transcript", article_transcript),
     ("reattach", reattach),
     ("extract", extract),
     ("compare", compare),
@@ -79,6 +87,83 @@ pub fn article_html(data: &[u8]) {
 /// Markdown.
 pub fn article_md(data: &[u8]) {
     article(data, "a.md");
+}
+
+/// The document part of a Word file.
+pub fn article_docx(data: &[u8]) {
+    let parts: [(&str, &[u8]); 2] = [
+        ("[Content_Types].xml", b"<Types>wordprocessingml</Types>"),
+        ("word/document.xml", data),
+    ];
+    article(&packed(&parts), "a.docx");
+}
+
+/// The content part of an OpenDocument file.
+pub fn article_odt(data: &[u8]) {
+    let parts: [(&str, &[u8]); 2] = [
+        ("mimetype", b"application/vnd.oasis.opendocument.text"),
+        ("content.xml", data),
+    ];
+    article(&packed(&parts), "a.odt");
+}
+
+/// A book's list of its parts, 0xff, and its only chapter.
+pub fn article_epub(data: &[u8]) {
+    let (package, chapter) = halves(data);
+    let container = b"<container><rootfiles><rootfile full-path=\"b.opf\"/></rootfiles></container>";
+    let parts: [(&str, &[u8]); 4] = [
+        ("mimetype", b"application/epub+zip"),
+        ("META-INF/container.xml", container),
+        ("b.opf", package),
+        ("c.xhtml", chapter),
+    ];
+    article(&packed(&parts), "a.epub");
+}
+
+/// RTF.
+pub fn article_rtf(data: &[u8]) {
+    article(data, "a.rtf");
+}
+
+/// PDF.
+pub fn article_pdf(data: &[u8]) {
+    article(data, "a.pdf");
+}
+
+/// A message, or a saved page.
+pub fn article_mail(data: &[u8]) {
+    article(data, "a.eml");
+    article(data, "a.mhtml");
+}
+
+/// JSON.
+pub fn article_json(data: &[u8]) {
+    article(data, "a.json");
+}
+
+/// Cues with their times.
+pub fn article_transcript(data: &[u8]) {
+    article(data, "a.srt");
+    article(data, "a.vtt");
+}
+
+/// What stands before the first 0xff, and what behind it; all of it stands behind, if there is none.
+fn halves(data: &[u8]) -> (&[u8], &[u8]) {
+    match data.iter().position(|b| *b == 0xff) {
+        Some(at) => (&data[..at], &data[at + 1..]),
+        None => (&[], data),
+    }
+}
+
+/// An archive of these parts.
+fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, part) in parts {
+        archive.start_file(*name, options).expect("a part");
+        archive.write_all(part).expect("memory");
+    }
+    archive.finish().expect("an archive").into_inner()
 }
 
 fn article(data: &[u8], name: &str) {
@@ -312,17 +397,8 @@ pub fn doccano(data: &[u8]) {
 /// A text, 0xff, and brat's annotations of it, packed; and an archive as it comes.
 pub fn brat(data: &[u8]) {
     annotations(data);
-    let (text, said) = match data.iter().position(|b| *b == 0xff) {
-        Some(at) => (&data[..at], &data[at + 1..]),
-        None => (&[][..], data),
-    };
-    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
-    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, part) in [("x.txt", text), ("x.ann", said)] {
-        archive.start_file(name, options).expect("a part");
-        archive.write_all(part).expect("memory");
-    }
-    annotations(&archive.finish().expect("an archive").into_inner());
+    let (text, said) = halves(data);
+    annotations(&packed(&[("x.txt", text), ("x.ann", said)]));
 }
 
 /// What is read of a file of annotations can be taken into a project, once, and taken back.

@@ -14,7 +14,10 @@ fn main() {
     let target = arguments.next().unwrap_or_else(|| "all".to_owned());
     let seconds: u64 = arguments.next().and_then(|s| s.parse().ok()).unwrap_or(10);
     let seed: u64 = arguments.next().and_then(|s| s.parse().ok()).unwrap_or(1);
-    for (name, body) in bodies::ALL.iter().filter(|(name, _)| target == "all" || target == *name) {
+    for (name, body) in bodies::ALL
+        .iter()
+        .filter(|(name, _)| target == "all" || target == *name)
+    {
         let inputs = corpus(name);
         inputs.iter().for_each(|input| body(input));
         let mut mutator = Mutator::new(seed);
@@ -37,7 +40,14 @@ fn main() {
 
 fn corpus(name: &str) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(name);
-    let mut paths: Vec<_> = std::fs::read_dir(folder).expect("a corpus").flatten().map(|e| e.path()).collect();
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .expect("a corpus")
+        .flatten()
+        .map(|e| e.path())
+        .collect();
     paths.sort();
-    paths.iter().map(|path| std::fs::read(path).expect("an input")).collect()
+    paths
+        .iter()
+        .map(|path| std::fs::read(path).expect("an input"))
+        .collect()
 }

@@ -1,0 +1,3 @@
+#![no_main]
+
+linecheck_fuzz::guided!(article_odt);
