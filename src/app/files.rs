@@ -230,7 +230,7 @@ impl AppState {
             self.chose_source(&id, path);
         }
         if self.project.articles.len() > 2 {
-            self.bring_up(&id);
+            self.show_opened(id.clone());
         }
         let mut effects = source.map_or_else(Vec::new, |path| self.remember(&path));
         effects.extend(self.compare());
@@ -471,6 +471,8 @@ fn file_stem(title: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Pane;
+    use super::super::testing::Desk;
     use super::*;
 
     #[test]
@@ -479,6 +481,20 @@ mod tests {
             file_stem("../../etc/passwd: 5,200 troops | now"),
             "etc-passwd-5-200-troops"
         );
+    }
+
+    #[test]
+    fn articles_that_come_in_leave_the_selected_claim_in_sight() {
+        let desk = Desk::with(&[
+            "Nine boats sank off Pell.",
+            "Ten boats sank off Pell.",
+            "The harbour lost 11 boats.",
+            "The harbour lost 12 boats.",
+        ]);
+        let (article, _) = desk.state.selected_claim().unwrap();
+        let shown = [Pane::Left, Pane::Right].map(|pane| desk.state.shown(pane).unwrap().id.clone());
+        assert_eq!(shown, [article.id.clone(), desk.state.project.articles[3].id.clone()]);
+        assert_eq!(desk.state.focus(), Pane::Left);
     }
 
     #[test]

@@ -111,6 +111,20 @@ impl AppState {
         }
     }
 
+    /// Shows an article that was just opened; the one with the selected claim stays where it is.
+    pub(super) fn show_opened(&mut self, article: ArticleId) {
+        let selected = self.selected_claim().map(|(a, _)| &a.id);
+        let stays = |pane: &Option<ArticleId>| selected.is_some() && pane.as_ref() == selected;
+        let pane = match (self.side_by_side, stays(&self.left), stays(&self.right)) {
+            (true, true, _) => Pane::Right,
+            (true, _, true) => Pane::Left,
+            _ => self.focus(),
+        };
+        let focus = self.focus;
+        self.show_in(pane, article);
+        self.focus = focus;
+    }
+
     /// Shows an article in a pane; if it stood in the other one, the two change places.
     pub(super) fn show_in(&mut self, pane: Pane, article: ArticleId) {
         if self.project.article(&article).is_none() {
