@@ -331,16 +331,7 @@ fn a_link_leads_only_to_the_web() {
         ("file:///etc/passwd", false),
         (" JavaScript:x", false),
     ] {
-        let mut project = ferry::project();
-        let id = project.articles[0].id.clone();
-        let mut claim = project.articles[0]
-            .claims
-            .iter()
-            .find(|c| !c.evidence.is_empty())
-            .unwrap()
-            .clone();
-        claim.evidence[0].location = location.to_owned();
-        Edit::ReplaceClaim(id, Box::new(claim)).apply(&mut project).unwrap();
+        let project = ferry::with_location(location);
         let written = ferry::report(&project, Format::Html);
         let links = written.matches("<a href=\"").count();
         let inner = written.matches("<a href=\"#").count();

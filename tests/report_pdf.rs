@@ -12,7 +12,7 @@ use linecheck::extract::Extraction;
 use linecheck::ingest::from_bytes;
 use linecheck::report::{Format, ReportInput, ReportModel, render};
 use linecheck::review::{
-    Article, ArticleId, Claim, ClaimId, Claims, Description, Edit, Evidence, Facts, Origin, Project, Unknown, Verdict,
+    Article, ArticleId, Claim, ClaimId, Claims, Description, Evidence, Facts, Origin, Project, Unknown, Verdict,
 };
 use linecheck::text::{ArticleText, Digest, TextSpan};
 use proptest::prelude::*;
@@ -181,16 +181,7 @@ fn every_link_of_the_document_leads_to_the_web_or_to_a_place_in_it() {
         ("file:///etc/passwd", false),
         (" JavaScript:x", false),
     ] {
-        let mut project = ferry::project();
-        let id = project.articles[0].id.clone();
-        let mut claim = project.articles[0]
-            .claims
-            .iter()
-            .find(|c| !c.evidence.is_empty())
-            .unwrap()
-            .clone();
-        claim.evidence[0].location = location.to_owned();
-        Edit::ReplaceClaim(id, Box::new(claim)).apply(&mut project).unwrap();
+        let project = ferry::with_location(location);
         let document = ferry::document(&project, Format::Pdf);
         let actions = count(&document, "/S/URI");
         assert_eq!(actions > 0, is_link, "{location}");

@@ -71,22 +71,12 @@ fn fate(word: &str) -> Option<Fate> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::comparison::Reading;
-    use super::super::words::Vocabulary;
+    use super::super::testing::laid_out;
     use super::*;
-    use crate::extract::extract;
     use Fate::{Died, Displaced, Held, Hurt, Missing};
 
     fn fates(text: &str) -> Vec<Option<Fate>> {
-        let extraction = extract(text, None);
-        let reading = Reading {
-            text,
-            extraction: &extraction,
-            published: None,
-        };
-        let mut article = Article::new(reading, &mut Vocabulary::default());
-        article.lay_out();
-        article.places.iter().map(|p| p.fate).collect()
+        laid_out(text, |article| article.places.iter().map(|p| p.fate).collect())
     }
 
     #[test]

@@ -44,6 +44,8 @@ mod side;
 mod spelling;
 mod standing;
 mod sum;
+#[cfg(test)]
+mod testing;
 mod trial;
 mod unit_pair;
 mod variant;

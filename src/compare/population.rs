@@ -98,23 +98,15 @@ fn whoever(m: &Mention) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::comparison::Reading;
     use super::super::place::Measure;
-    use super::super::words::Vocabulary;
+    use super::super::testing::laid_out;
     use super::*;
-    use crate::extract::extract;
 
     fn populations(text: &str) -> usize {
-        let extraction = extract(text, None);
-        let reading = Reading {
-            text,
-            extraction: &extraction,
-            published: None,
-        };
-        let mut article = Article::new(reading, &mut Vocabulary::default());
-        article.lay_out();
         let counted = |m: &&Measure| matches!(m, Measure::Scale(name) if name == POPULATION);
-        article.places.iter().map(|p| &p.measure).filter(counted).count()
+        laid_out(text, |article| {
+            article.places.iter().map(|p| &p.measure).filter(counted).count()
+        })
     }
 
     #[test]

@@ -81,21 +81,11 @@ fn are_of_one_fact(article: &Article, p: &Place, q: &Place) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::comparison::Reading;
-    use super::super::words::Vocabulary;
+    use super::super::testing::laid_out;
     use super::*;
-    use crate::extract::extract;
 
     fn count(text: &str) -> usize {
-        let extraction = extract(text, None);
-        let reading = Reading {
-            text,
-            extraction: &extraction,
-            published: None,
-        };
-        let mut article = Article::new(reading, &mut Vocabulary::default());
-        article.lay_out();
-        second_values(&article).len()
+        laid_out(text, |article| second_values(article).len())
     }
 
     #[test]

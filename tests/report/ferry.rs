@@ -7,7 +7,7 @@ use linecheck::extract::{
 };
 use linecheck::report::{Format, ReportInput, render};
 use linecheck::review::{
-    Article, ArticleId, Claim, ClaimId, Description, Directness, Evidence, Facts, Link, LinkKind, Origin, Place,
+    Article, ArticleId, Claim, ClaimId, Description, Directness, Edit, Evidence, Facts, Link, LinkKind, Origin, Place,
     Project, Published, Stance, Unknown, Verdict,
 };
 use linecheck::text::{ArticleText, Digest, TextSpan};
@@ -440,6 +440,17 @@ pub fn comparison() -> Comparison {
             },
         ],
     }
+}
+
+/// The project with another location in its first piece of evidence.
+pub fn with_location(location: &str) -> Project {
+    let mut project = project();
+    let article = &project.articles[0];
+    let id = article.id.clone();
+    let mut claim = article.claims.iter().find(|c| !c.evidence.is_empty()).unwrap().clone();
+    claim.evidence[0].location = location.to_owned();
+    Edit::ReplaceClaim(id, Box::new(claim)).apply(&mut project).unwrap();
+    project
 }
 
 /// The formats that are text as it stands.
