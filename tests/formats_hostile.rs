@@ -2,11 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test fails the test")]
 
+#[path = "ingest/soon.rs"]
+mod soon;
+
 use linecheck::ingest::{IngestError, Ingested, MAX_ENTRIES, from_bytes, read};
+use soon::soon;
 use std::fs;
 use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -20,15 +23,6 @@ fn fixture(name: &str) -> PathBuf {
 
 fn named(bytes: &[u8], name: &str) -> Result<Ingested, IngestError> {
     from_bytes(bytes, Some(Path::new(name)))
-}
-
-/// As in `ingest_hostile.rs`: a bound that no slow machine trips over and that work without one does.
-fn soon<T>(work: impl FnOnce() -> T) -> T {
-    let start = Instant::now();
-    let result = work();
-    let took = start.elapsed();
-    assert!(took < Duration::from_secs(20), "took {took:?}");
-    result
 }
 
 fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {

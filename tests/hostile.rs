@@ -1,6 +1,9 @@
 //! Rows S1 to S15 of what hostile or odd input can do, where `ingest_hostile`, `report` and `store` do not test them yet.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "ingest/soon.rs"]
+mod soon;
+
 use linecheck::anchor::Revision;
 use linecheck::compare::{Reading, compare};
 use linecheck::extract::extract;
@@ -10,17 +13,9 @@ use linecheck::review::{Article, Facts, Project};
 use linecheck::store::{RealDisk, load};
 use linecheck::text::{ArticleText, Digest, TextSpan};
 use serde_json::json;
+use soon::soon;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
-
-/// Runs `work` and fails if its time is out of all proportion; the bound is far from what is measured.
-fn soon<T>(work: impl FnOnce() -> T) -> T {
-    let start = Instant::now();
-    let result = work();
-    assert!(start.elapsed() < Duration::from_secs(20), "took {:?}", start.elapsed());
-    result
-}
 
 fn written(dir: &tempfile::TempDir, name: &str, bytes: &[u8]) -> PathBuf {
     let path = dir.path().join(name);

@@ -2,17 +2,20 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test fails the test")]
 
+#[path = "ingest/soon.rs"]
+mod soon;
+
 use linecheck::ingest::{
     Format, IngestError, Ingested, MAX_DOCUMENT_BYTES, MAX_FILE_BYTES, MAX_MARKDOWN_BYTES, Warning, from_bytes,
     from_pasted, read,
 };
 use linecheck::text::HiddenKind;
 use proptest::prelude::*;
+use soon::soon;
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
 
 fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -22,16 +25,6 @@ fn fixture(name: &str) -> PathBuf {
 
 fn named(bytes: &[u8], name: &str) -> Result<Ingested, IngestError> {
     from_bytes(bytes, Some(Path::new(name)))
-}
-
-/// Runs `work` and fails if its time is out of all proportion. The bound is far from what is measured (below a second in a
-/// release build), so that no slow machine trips over it, and near enough to catch work that grows with a square.
-fn soon<T>(work: impl FnOnce() -> T) -> T {
-    let start = Instant::now();
-    let result = work();
-    let took = start.elapsed();
-    assert!(took < Duration::from_secs(20), "took {took:?}");
-    result
 }
 
 // Files that must be refused
