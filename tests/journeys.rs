@@ -3,12 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::string_slice)]
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId, vec2};
+use eframe::egui::{Event, Galley, Key, Modifiers, Shape, ViewportCommand, ViewportEvent, ViewportId, vec2};
 use egui_kittest::kittest::Queryable as _;
 use linecheck::report::Format;
 use linecheck::review::{Origin, Verdict};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 #[path = "journeys/desk.rs"]
 mod desk;
@@ -172,6 +174,38 @@ fn a_note_is_typed_without_firing_keys_and_survives_the_next_claim() {
     let state = desk.window.state().state();
     let (_, claim) = state.project.claims().find(|(a, c)| a.quote(c) == first).unwrap();
     assert_eq!(claim.note, "1 d 2 ask the ministry again");
+}
+
+/// The galleys of the paragraphs of articles that are on the screen, by their words.
+fn paragraphs(desk: &Desk) -> BTreeMap<String, Arc<Galley>> {
+    let articles = &desk.window.state().state().project.articles;
+    let shapes = desk.window.output().shapes.iter();
+    let drawn = shapes.filter_map(|clipped| match &clipped.shape {
+        Shape::Text(text) => Some((text.galley.text().to_owned(), text.galley.clone())),
+        _ => None,
+    });
+    drawn
+        .filter(|(words, _)| words.len() > 60 && articles.iter().any(|a| a.text.as_str().contains(words)))
+        .collect()
+}
+
+#[test]
+fn typing_a_note_lays_out_no_article_text() {
+    let mut desk = Desk::open(sample());
+    desk.press(Key::N);
+    let before = paragraphs(&desk);
+    assert!(before.len() > 8, "{}", before.len());
+    for letter in ["A", "s", "k", " ", "t", "h", "e", "m"] {
+        desk.window.event(Event::Text(letter.to_owned()));
+        desk.window.run_steps(2);
+        let after = paragraphs(&desk);
+        assert_eq!(after.keys().collect::<Vec<_>>(), before.keys().collect::<Vec<_>>());
+        for (words, galley) in &after {
+            assert!(Arc::ptr_eq(galley, &before[words]), "laid out again: {words}");
+        }
+    }
+    let state = desk.window.state().state();
+    assert_eq!(state.selected_claim().unwrap().1.note, "Ask them");
 }
 
 #[test]

@@ -42,7 +42,8 @@ impl AppState {
                 let articles: BTreeSet<_> = places.into_iter().map(|(article, _)| article).collect();
                 articles.into_iter().for_each(|article| self.measure_progress(article));
                 self.find_again();
-                self.matrix.show(&self.project);
+                let eyes = self.eyes();
+                self.matrix.show(&self.project, &eyes);
             }
         }
     }

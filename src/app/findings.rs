@@ -88,11 +88,20 @@ impl Findings {
         self.checked.get(at)
     }
 
+    fn checks_at(&self, article: &ArticleId, span: TextSpan) -> impl Iterator<Item = &Check> {
+        let here = self.checked(article).into_iter().flat_map(move |c| c.overlapping(span));
+        here.filter_map(|&(_, i)| self.comparison.checks.get(i))
+    }
+
     /// The checks whose passage shares text with `span`; failed ones first.
     pub fn checks(&self, article: &ArticleId, span: TextSpan) -> Vec<&Check> {
-        let here = self.checked(article).into_iter().flat_map(|c| c.overlapping(span));
-        let mut checks: Vec<_> = here.filter_map(|&(_, i)| self.comparison.checks.get(i)).collect();
+        let mut checks: Vec<_> = self.checks_at(article, span).collect();
         checks.sort_by_key(|c| c.ok);
         checks
+    }
+
+    /// Whether a check whose passage shares text with `span` fails.
+    pub(super) fn fails(&self, article: &ArticleId, span: TextSpan) -> bool {
+        self.checks_at(article, span).any(|c| !c.ok)
     }
 }

@@ -3,7 +3,7 @@
 use super::{AppState, ReadArticle};
 use crate::compare::Relation;
 use crate::extract::Mention;
-use crate::review::{Article, Claim, FactLink, Facts, Place, Project, is_figure};
+use crate::review::{Article, Claim, Eyes, FactLink, Facts, Place, Project, is_figure};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How the articles stand to a fact.
@@ -50,7 +50,7 @@ impl Standing {
 pub struct MatrixFilter {
     /// Only rows of this standing.
     pub standing: Option<Standing>,
-    /// Only rows with a claim that nobody has decided.
+    /// Only rows with a claim that is undecided in the reviewer's eyes.
     pub open_only: bool,
     /// Only rows whose name or values hold these words, in either case.
     pub words: String,
@@ -91,6 +91,7 @@ impl Matrix {
         project: &Project,
         readings: &BTreeMap<crate::review::ArticleId, ReadArticle>,
         facts: &Facts,
+        eyes: &Eyes,
         before: Self,
     ) -> Self {
         let mut columns: Vec<_> = (0..project.articles.len()).collect();
@@ -153,19 +154,23 @@ impl Matrix {
             filter: before.filter,
             selected: before.selected,
         };
-        matrix.show(project);
+        matrix.show(project, eyes);
         matrix
     }
 
     /// Applies the filter again.
-    pub(super) fn show(&mut self, project: &Project) {
+    pub(super) fn show(&mut self, project: &Project, eyes: &Eyes) {
         let wanted = self.filter.words.trim().to_lowercase();
         let says = |row: &MatrixRow| {
             let words = |p: &Place| Some(p.span.of(project.article(&p.article)?.text.as_str()).to_lowercase());
             row.name.to_lowercase().contains(&wanted)
                 || row.places.iter().filter_map(words).any(|w| w.contains(&wanted))
         };
-        let open = |row: &MatrixRow| claims_of(project, row).iter().any(|(_, c)| !c.verdict.is_decided());
+        let open = |row: &MatrixRow| {
+            claims_of(project, row)
+                .iter()
+                .any(|(_, c)| !eyes.verdict(c).is_decided())
+        };
         let filter = &self.filter;
         let rows = self.rows.iter().enumerate();
         self.shown = rows

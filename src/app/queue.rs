@@ -29,6 +29,11 @@ impl Rank {
         Self::Other,
     ];
 
+    /// Whether something speaks against its claims: another article, or a check.
+    pub fn is_disputed(self) -> bool {
+        matches!(self, Self::Conflict | Self::FailedCheck)
+    }
+
     /// The heading over its claims.
     pub fn label(self) -> &'static str {
         match self {

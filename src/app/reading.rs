@@ -1,9 +1,11 @@
 //! What the machine read about a claim, in words.
 
 use super::{AppState, Rank, Row, Twin, previous_word};
+use crate::compare::{number, plural};
 use crate::extract::{Attribution, Bound, Kind, Level, Mention, Value};
 use crate::review::{Article, Claim, Origin, Project, is_figure};
 use crate::text::TextSpan;
+use jiff::civil::{Date, date};
 
 impl AppState {
     /// Why a claim was proposed, and what speaks for or against it; weightiest first.
@@ -100,6 +102,14 @@ impl AppState {
             .collect()
     }
 
+    /// The sentences that a passage touches, as one passage.
+    pub fn whole_sentences(&self, article: &Article, span: TextSpan) -> TextSpan {
+        let sentences = self.reading(&article.id).map_or(&[][..], |r| &r.sentences);
+        let from = sentences.partition_point(|s| s.span.end() <= span.start());
+        let touched = sentences.iter().skip(from).take_while(|s| s.span.start() < span.end());
+        touched.fold(span, |all, s| all.cover(s.span))
+    }
+
     /// Who says what a passage states.
     pub fn attributions_in(&self, article: &Article, span: TextSpan) -> Vec<&Attribution> {
         self.readings
@@ -107,6 +117,12 @@ impl AppState {
             .into_iter()
             .flat_map(|r| r.attributions(span))
             .collect()
+    }
+
+    /// Whether another passage states something else, or a check of the article by itself fails here.
+    pub fn is_disputed(&self, article: &Article, claim: &Claim) -> bool {
+        let mut links = self.facts.at(&article.id, claim.span);
+        links.any(|(link, _)| link.relation.disputes()) || self.findings.fails(&article.id, claim.span)
     }
 
     /// The verdict that the machine would look at first, and why; it is shown, never given.
@@ -151,7 +167,7 @@ pub fn source_in_words(article: &Article, said: &Attribution) -> String {
     }
 }
 
-/// A value as the machine read it: "more than 5,200", "1,553 mile", "2018-10-29".
+/// A value as the machine read it: "more than 5,200", "1,553 miles", "2018-10-29".
 pub fn value_in_words(mention: &Mention) -> String {
     let value = plain_value(mention);
     match mention.bound {
@@ -172,44 +188,52 @@ pub fn bound_in_words(bound: Bound) -> &'static str {
     }
 }
 
-/// A value without its bound: "5,200", "1,553 mile", "2018-10-29".
+/// A value without its bound: "5,200", "1,553 miles", "2018-10-29", "8 years".
 pub fn plain_value(mention: &Mention) -> String {
-    if let (true, Some(timex)) = (mention.kind.is_timex(), mention.timex.as_deref()) {
-        return match timex {
-            "PRESENT_REF" => "the present".to_owned(),
-            "PAST_REF" => "some time before".to_owned(),
-            "FUTURE_REF" => "some time to come".to_owned(),
-            iso => iso.to_owned(),
-        };
+    let in_figures = mention.kind == Kind::Duration && mention.value.is_some();
+    if let (true, Some(timex)) = (mention.kind.is_timex() && !in_figures, mention.timex.as_deref()) {
+        return moment_in_words(timex);
     }
-    let value = match mention.value {
-        Some(Value::Number(n)) => number(n),
-        Some(Value::Range(low, high)) => format!("{} to {}", number(low), number(high)),
-        None => "no figure".to_owned(),
+    let plain = |value| number(value, 9);
+    let (value, most) = match mention.value {
+        Some(Value::Number(n)) => (plain(n), n),
+        Some(Value::Range(low, high)) => (format!("{} to {}", plain(low), plain(high)), high),
+        None => ("no figure".to_owned(), 1.0),
     };
-    let unit = match (mention.kind, &mention.unit) {
-        (Kind::Percent, _) => " %".to_owned(),
-        (_, Some(unit)) => format!(" {unit}"),
-        _ => String::new(),
-    };
-    format!("{value}{unit}")
+    match (mention.kind, &mention.unit) {
+        (Kind::Percent, _) => format!("{value} %"),
+        (_, Some(unit)) => format!("{value} {}", plural(unit, most)),
+        _ => value,
+    }
 }
 
-/// A number with commas between thousands and no more decimals than it needs.
-fn number(n: f64) -> String {
-    let plain = format!("{n}");
-    let (whole, decimals) = plain
-        .split_once('.')
-        .map_or((plain.as_str(), None), |(w, d)| (w, Some(d)));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |d| ("-", d));
-    let mut grouped = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
+/// A TIMEX3 value of a date or time as a reader would say it: "2018-10-29" as it is, "XXXX-04" with what is missing named.
+fn moment_in_words(timex: &str) -> String {
+    match timex {
+        "PRESENT_REF" => return "the present".to_owned(),
+        "PAST_REF" => return "some time before".to_owned(),
+        "FUTURE_REF" => return "some time to come".to_owned(),
+        whole if !whole.contains('X') => return whole.to_owned(),
+        _ => {}
     }
-    decimals.map_or(format!("{sign}{grouped}"), |d| format!("{sign}{grouped}.{d}"))
+    let day = timex.split('T').next().unwrap_or_default();
+    let weekday = day.strip_prefix("XXXX-WXX-").and_then(|d| d.parse().ok());
+    if let Some(day) = weekday.filter(|d| (1..=7).contains(d)) {
+        // The first of January 2001 is a Monday.
+        return date(2001, 1, day).strftime("%A, week not stated").to_string();
+    }
+    let mut parts = day.strip_prefix("XXXX-").unwrap_or_default().split('-');
+    let number = |part: Option<&str>| part.and_then(|p| p.parse::<i8>().ok());
+    // A leap year, so that it has every day of the calendar.
+    let month = number(parts.next()).and_then(|month| Date::new(2000, month, 1).ok());
+    match (month, number(parts.next())) {
+        (None, _) => "not wholly stated".to_owned(),
+        (Some(month), None) => month.strftime("%B, year not stated").to_string(),
+        (Some(month), Some(day)) => month.with().day(day).build().map_or_else(
+            |_| "not wholly stated".to_owned(),
+            |day| day.strftime("%-d %B, year not stated").to_string(),
+        ),
+    }
 }
 
 #[cfg(test)]
@@ -217,10 +241,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_grouped_by_thousands() {
-        assert_eq!(
-            [2200.0, 1553.0, 0.5, 18_000_000.0, -1234.25, 999.0].map(number),
-            ["2,200", "1,553", "0.5", "18,000,000", "-1,234.25", "999"]
-        );
+    fn what_a_date_leaves_open_is_named() {
+        for (timex, words) in [
+            ("2018-10-29", "2018-10-29"),
+            ("2018-W44", "2018-W44"),
+            ("PRESENT_REF", "the present"),
+            ("XXXX-04", "April, year not stated"),
+            ("XXXX-02-29", "29 February, year not stated"),
+            ("XXXX-WXX-1", "Monday, week not stated"),
+            ("XXXX-WXX-7", "Sunday, week not stated"),
+            ("XXXX-WXX-9", "not wholly stated"),
+            ("XXXX-13", "not wholly stated"),
+            ("XXXX-02-30", "not wholly stated"),
+            ("XXXX", "not wholly stated"),
+            ("XXXX-04-12T09:30", "12 April, year not stated"),
+        ] {
+            assert_eq!(moment_in_words(timex), words, "{timex}");
+        }
     }
 }

@@ -230,20 +230,16 @@ impl AppState {
         }
     }
 
-    /// Evidence that quotes the claim at a passage of an article, or the sentence, or else the passage.
+    /// Evidence that quotes the claim at a passage of an article, or else its sentence.
     fn evidence_from(&self, place: &Place, stance: Stance) -> Evidence {
         let blank = self.blank_evidence();
         let Some(article) = self.project.article(&place.article) else {
             return blank;
         };
-        let sentences = self.reading(&article.id).map_or(&[][..], |r| &r.sentences);
-        let at = sentences.partition_point(|s| s.span.end() <= place.span.start());
         let claim = article.claims.at(place.span.start()).first().map(|c| c.span);
-        let sentence = sentences.get(at).map(|s| s.span).filter(|s| s.covers(place.span));
         let passage = claim
             .filter(|c| c.covers(place.span))
-            .or(sentence)
-            .unwrap_or(place.span);
+            .unwrap_or_else(|| self.whole_sentences(article, place.span));
         let words = passage.of(article.text.as_str());
         Evidence {
             citation: article.citation(),

@@ -421,8 +421,8 @@ impl AppState {
     /// Lays the matrix out, if it is shown.
     pub(super) fn lay_out_matrix(&mut self) {
         if self.view == View::Matrix {
-            let before = std::mem::take(&mut self.matrix);
-            self.matrix = Matrix::new(&self.project, &self.readings, &self.facts, before);
+            let (before, eyes) = (std::mem::take(&mut self.matrix), self.eyes());
+            self.matrix = Matrix::new(&self.project, &self.readings, &self.facts, &eyes, before);
         }
     }
 

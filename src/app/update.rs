@@ -62,7 +62,8 @@ fn carry_out(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::CloseFind => state.close_find(),
         Command::FilterMatrix(filter) => {
             state.matrix.filter = filter;
-            state.matrix.show(&state.project);
+            let eyes = state.eyes();
+            state.matrix.show(&state.project, &eyes);
             Vec::new()
         }
         Command::OpenRow(place) => {

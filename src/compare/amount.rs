@@ -257,18 +257,37 @@ pub fn convert(value: f64, from: &Unit, to: &Unit) -> f64 {
     (from.to_base(value) - to.offset) / to.factor
 }
 
-/// The name of a unit after a number.
+/// The name of a unit or currency after a number: "feet", "miles per hour", "years of age", "yen".
 pub fn plural(name: &str, value: f64) -> String {
-    match name {
-        "foot" => "feet".into(),
-        "inch" => "inches".into(),
-        "pound-mass" => "pounds".into(),
-        _ if equal(value, 1.0) || name.ends_with("hertz") || name.contains(" per ") => name.into(),
-        _ => match name.split_once(' ') {
-            Some(("degree", scale)) => format!("degrees {scale}"),
-            _ => format!("{name}s"),
-        },
+    if equal(value, 1.0) {
+        return name.to_owned();
     }
+    for joint in [" per ", " of "] {
+        if let Some((head, tail)) = name.split_once(joint) {
+            return format!("{}{joint}{tail}", plural(head, value));
+        }
+    }
+    match name {
+        "pound-mass" => return "pounds".to_owned(),
+        "pound sterling" => return "pounds sterling".to_owned(),
+        _ => {}
+    }
+    if let Some(scale) = name.strip_prefix("degree ") {
+        return format!("degrees {scale}");
+    }
+    let (before, last) = name.rsplit_once(' ').unwrap_or(("", name));
+    let last = match last {
+        "foot" => "feet".to_owned(),
+        "inch" => "inches".to_owned(),
+        "century" => "centuries".to_owned(),
+        "penny" => "pence".to_owned(),
+        // Sums in these are told in the singular.
+        "baht" | "dong" | "hryvnia" | "koruna" | "krona" | "krone" | "lira" | "naira" | "rand" | "real" | "ringgit"
+        | "rupiah" | "taka" | "won" | "yen" | "yuan" | "zloty" => last.to_owned(),
+        _ if last.ends_with("hertz") => last.to_owned(),
+        _ => format!("{last}s"),
+    };
+    format!("{before} {last}").trim_start().to_owned()
 }
 
 /// Whether two closed ranges meet.
@@ -280,6 +299,25 @@ pub fn overlap(a: (f64, f64), b: (f64, f64)) -> bool {
 mod tests {
     use super::*;
     use crate::extract::extract;
+
+    #[test]
+    fn units_after_a_number() {
+        for (name, many) in [
+            ("mile", "miles"),
+            ("square foot", "square feet"),
+            ("mile per hour", "miles per hour"),
+            ("pound per square inch", "pounds per square inch"),
+            ("year of age", "years of age"),
+            ("degree Celsius", "degrees Celsius"),
+            ("kilohertz", "kilohertz"),
+            ("Japanese yen", "Japanese yen"),
+            ("Australian dollar", "Australian dollars"),
+            ("pound sterling", "pounds sterling"),
+        ] {
+            assert_eq!(plural(name, 2.0), many);
+            assert_eq!(plural(name, 1.0), name);
+        }
+    }
 
     fn amount(text: &str) -> Amount {
         let found = extract(text, None);

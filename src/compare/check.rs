@@ -54,6 +54,26 @@ impl CheckKind {
         }
     }
 
+    /// What is held against what, in a sentence for readers.
+    pub fn rule(self) -> &'static str {
+        match self {
+            Self::Sum => "The parts that stand with a whole are added up and held against it.",
+            Self::ListCount => "What is listed is counted and held against the number that announces it.",
+            Self::UnitPair => "One measure is converted into the unit of the other, which may be rounded.",
+            Self::Change => "The change between the two values is worked out and held against the one stated.",
+            Self::Ratio => "The two values are divided and held against the word that compares them.",
+            Self::Share => "The part is divided by the whole and held against the percentage stated.",
+            Self::Weekday => "The date is looked up in the calendar and held against the weekday printed.",
+            Self::Interval => "The days between the two dates are counted and held against the time stated.",
+            Self::Age => "The age is worked out from the date of birth and held against the one stated.",
+            Self::Headline => "The figure of the headline is looked for in the text below it.",
+            Self::Introduction => "A first name or an office is looked for with the surname, in the whole article.",
+            Self::DoubledTitle => "No title is to stand twice before one name.",
+            Self::OneSource => "A source that is described and one that is named next to it are taken for one.",
+            Self::Quotation => "The words in quotation marks are held against the same quotation elsewhere.",
+        }
+    }
+
     /// The name in the headless interface and reports.
     pub fn name(self) -> &'static str {
         match self {

@@ -56,9 +56,11 @@ mod when;
 mod whose;
 mod words;
 
+pub use amount::plural;
 pub use check::{Check, CheckKind};
 pub use comparison::{ABOUT, Comparison, Fact, Link, MentionRef, Reading, compare, compare_within};
 pub use likeness::NAMES as SIGN_NAMES;
+pub use printed::number;
 pub use rating::{AGREEMENT_NAMES, CONFLICT_NAMES};
 pub use relation::Relation;
 pub use standing::Standing;

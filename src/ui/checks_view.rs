@@ -7,7 +7,6 @@ use super::widgets::{elided, hairline, letter, named_button, paint_letter, quote
 use crate::app::{Action, AppState, Command};
 use crate::compare::Check;
 use crate::review::Article;
-use crate::text::TextSpan;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
     Align, Frame, Label, Layout, Margin, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
@@ -98,7 +97,7 @@ fn row(
     };
     line(left, 11.0, check.kind.label(), Face::Section, t.ink, KIND - 34.0);
     let square = Rect::from_min_size(pos2(left, rect.top() + 33.0), vec2(15.0, 15.0));
-    paint_letter(ui, square, &state.letter(&article.id));
+    paint_letter(ui.painter(), square, &state.letter(&article.id), t);
     let outcome = if check.ok { "passes" } else { "finding" };
     line(left + 22.0, 32.0, outcome, Face::Small, t.ink3, 90.0);
     let left = rect.left() + PAD + KIND;
@@ -121,7 +120,7 @@ fn row(
     if response.clicked() {
         out.push(Command::SelectCheck(at));
     }
-    response.on_hover_text(&check.working);
+    response.on_hover_text(check.kind.rule());
 }
 
 /// The selected check: the passage with its operands, the working, and what can be done.
@@ -145,13 +144,15 @@ fn one(ui: &mut Ui, state: &AppState, article: &Article, check: &Check, out: &mu
         });
     });
     ui.add_space(8.0);
-    let whole = whole_sentences(state, article, check.span);
+    let whole = state.whole_sentences(article, check.span);
     let job = quote(text, whole, &check.operands, &check.operands, Face::Quote, t);
     ui.add(Label::new(job).wrap());
     ui.add_space(12.0);
     hairline(ui);
     ui.add_space(8.0);
     ui.add(Label::new(Face::Section.text(&check.working)).wrap());
+    ui.add_space(4.0);
+    ui.add(Label::new(Face::Small.text(check.kind.rule()).color(t.ink3)).wrap());
     ui.add_space(12.0);
     ui.with_layout(Layout::top_down(Align::Min), |ui| {
         if state.is_accepted(article, check) {
@@ -167,12 +168,4 @@ fn one(ui: &mut Ui, state: &AppState, article: &Article, check: &Check, out: &mu
         ui.add_space(4.0);
         named_button(ui, state, Action::Twin, "Go to the text", 200.0, out);
     });
-}
-
-/// The sentences that a passage touches.
-fn whole_sentences(state: &AppState, article: &Article, span: TextSpan) -> TextSpan {
-    let sentences = state.reading(&article.id).map_or(&[][..], |r| &r.sentences);
-    let from = sentences.partition_point(|s| s.span.end() <= span.start());
-    let touched = sentences.iter().skip(from).take_while(|s| s.span.start() < span.end());
-    touched.fold(span, |all, s| all.cover(s.span))
 }

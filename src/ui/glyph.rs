@@ -46,6 +46,16 @@ pub fn verdict(painter: &Painter, center: Pos2, verdict: Verdict, t: &Tokens) {
     );
 }
 
+/// Paints the glyph of a claim round `center`: its verdict's, or while nobody has decided on a claim that something
+/// speaks against, the open sign of a conflict.
+pub fn claim(painter: &Painter, center: Pos2, which: Verdict, disputed: bool, t: &Tokens) {
+    if disputed && which == Verdict::Unreviewed {
+        paint(painter, center, Sign::Unequal, t.conf, None);
+    } else {
+        verdict(painter, center, which, t);
+    }
+}
+
 /// Paints the glyph of a relation round `center`: filled if a reviewer settled it.
 pub fn relation(painter: &Painter, center: Pos2, relation: Relation, settled: bool, t: &Tokens) {
     let (sign, color) = relation_sign(relation, t);

@@ -5,7 +5,7 @@ use super::fonts::Face;
 use super::glyph;
 use super::new_version::check_again;
 use super::theme::Tokens;
-use super::widgets::{enabled, key_chip, letter, paint_key, quote, section};
+use super::widgets::{enabled, key_chip, letter, paint_key, quote, section, with_key};
 use crate::app::{Action, AppState, Command, Twin, source_in_words, value_in_words};
 use crate::review::{Article, Claim, ClaimKind, Verdict};
 use crate::text::TextSpan;
@@ -99,15 +99,8 @@ impl Inspector {
             ui.spacing_mut().item_spacing.x = gap;
             let half = (ui.available_width() - gap) / 2.0;
             for action in [Action::Clear, Action::Dismiss] {
-                let key = state
-                    .shortcuts(action)
-                    .first()
-                    .map(ToString::to_string)
-                    .unwrap_or_default();
-                let text = Face::Body.text(action.label());
-                let button = Button::new(text)
-                    .shortcut_text(Face::Key.text(key).color(t.ink3))
-                    .min_size(vec2(half, 28.0));
+                let button = Button::new(Face::Body.text(action.label())).min_size(vec2(half, 28.0));
+                let button = with_key(ui, state, action, button);
                 if enabled(ui, state, action, button).clicked() {
                     out.push(Command::Do(action));
                 }

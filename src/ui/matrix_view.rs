@@ -7,15 +7,15 @@ use super::theme::Tokens;
 use super::widgets::{chip, elided, hairline, named_button, paint_letter, quote, row_ground};
 use crate::app::{
     Action, AppState, Command, MatrixFilter, MatrixRow, Relating, Standing, bound_in_words, claims_in_words,
-    plain_value, source_in_words,
+    plain_value, source_in_words, value_in_words,
 };
 use crate::extract::Bound;
 use crate::review::{Article, FactLink, Place, Project};
 use crate::text::TextSpan;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Button, Frame, Key, Label, Layout, Margin, Painter, Pos2, Rect, ScrollArea, Sense, Stroke, TextEdit, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Button, Frame, Label, Layout, Margin, Painter, Pos2, Rect, ScrollArea, Sense, Stroke, TextEdit, Ui,
+    UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 const BAR: f32 = 48.0;
@@ -24,6 +24,8 @@ const ROW: f32 = 60.0;
 const PAD: f32 = 24.0;
 const FACT: f32 = 224.0;
 const RELATION: f32 = 304.0;
+/// Between the articles and the relation.
+const AWAY: f32 = 16.0;
 /// No column of an article is narrower.
 const NARROWEST: f32 = 200.0;
 
@@ -43,19 +45,18 @@ impl MatrixView {
         let room = ui.available_rect_before_wrap();
         let columns = state.matrix.columns.len().max(1) as f32;
         let each = ((room.width() - FACT - RELATION) / columns).max(NARROWEST);
-        let width = (FACT + each * columns + RELATION).max(room.width());
-        ScrollArea::horizontal()
-            .id_salt("matrix columns")
-            .auto_shrink(false)
-            .show(ui, |ui| {
-                ui.set_width(width);
-                ui.spacing_mut().item_spacing.y = 0.0;
-                head(ui, state, each);
-                self.rows(ui, state, each, out);
-            });
+        let (top, _) = ui.allocate_exact_size(vec2(room.width(), HEAD), Sense::hover());
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let scrolled = self.rows(ui, state, each, out);
+        let whole = Rect::from_min_size(
+            top.min - vec2(scrolled, 0.0),
+            vec2(FACT + each * columns + RELATION, HEAD),
+        );
+        head(ui, state, &Columns::new(whole, top, each));
     }
 
-    fn rows(&mut self, ui: &mut Ui, state: &AppState, each: f32, out: &mut Vec<Command>) {
+    /// Draws the rows; returns how far the columns are scrolled to the left.
+    fn rows(&mut self, ui: &mut Ui, state: &AppState, each: f32, out: &mut Vec<Command>) -> f32 {
         let t = Tokens::of(ui);
         let count = state.matrix.shown().len();
         if count == 0 {
@@ -69,7 +70,7 @@ impl MatrixView {
                 .show(ui, |ui| {
                     ui.label(Face::Body.text(why).color(t.ink3));
                 });
-            return;
+            return 0.0;
         }
         let selected = state.matrix.selected();
         let opened = selected.and_then(|row| state.matrix.shown().position(|r| r == row));
@@ -78,21 +79,33 @@ impl MatrixView {
         } else {
             0.0
         };
-        let mut area = ScrollArea::vertical().id_salt("matrix rows").auto_shrink(false);
+        let mut area = ScrollArea::both().id_salt("matrix rows").auto_shrink(false);
         let first = selected.and_then(|row| row.places.first().cloned());
         if let (Some(at), true) = (opened, first != self.was) {
             let top = at as f32 * ROW;
             let id = ui.make_persistent_id("matrix rows");
-            let now = eframe::egui::scroll_area::State::load(ui.ctx(), id).map_or(0.0, |s| s.clamped_offset().y);
+            let now = eframe::egui::scroll_area::State::load(ui.ctx(), id).map_or(Vec2::ZERO, |s| s.clamped_offset());
             let height = ui.available_height();
-            if top < now || top + ROW + extra > now + height {
+            if top < now.y || top + ROW + extra > now.y + height {
                 area = area.vertical_scroll_offset((top - height * 0.2).max(0.0));
+            }
+            let stated = first
+                .iter()
+                .filter_map(|place| state.project.article_index(&place.article));
+            let column = stated
+                .filter_map(|article| state.matrix.columns.iter().position(|c| *c == article))
+                .next()
+                .unwrap_or_default() as f32;
+            let seen = ui.available_width() - FACT - RELATION;
+            if column * each < now.x || (column + 1.0) * each > now.x + seen {
+                area = area.horizontal_scroll_offset(column * each);
             }
         }
         self.was = first;
-        area.show_viewport(ui, |ui, viewport| {
+        let shown = area.show_viewport(ui, |ui, viewport| {
             let all = count as f32 * ROW + extra + 56.0;
-            let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), all), Sense::hover());
+            let wide = (FACT + each * state.matrix.columns.len() as f32 + RELATION).max(ui.available_width());
+            let (rect, _) = ui.allocate_exact_size(vec2(wide, all), Sense::hover());
             let top = |at: usize| at as f32 * ROW + if opened.is_some_and(|o| at > o) { extra } else { 0.0 };
             let from = ((viewport.min.y - extra) / ROW).floor().max(0.0) as usize;
             for (at, row) in state.matrix.shown().enumerate().skip(from) {
@@ -103,14 +116,15 @@ impl MatrixView {
                     pos2(rect.left(), rect.top() + top(at)),
                     vec2(rect.width(), if opened == Some(at) { ROW + extra } else { ROW }),
                 );
+                let columns = Columns::new(place, ui.clip_rect(), each);
                 if opened == Some(at) {
-                    let height = open_row(ui, state, row, place, each, out);
+                    let height = open_row(ui, state, row, &columns, out);
                     if (height - self.opened).abs() > 0.5 {
                         self.opened = height;
                         ui.ctx().request_repaint();
                     }
                 } else {
-                    summary(ui, state, row, place, each, false, out);
+                    summary(ui, state, row, &columns, false, out);
                 }
                 ui.painter()
                     .hline(place.x_range(), place.bottom() - 0.5, Stroke::new(1.0, t.line));
@@ -121,6 +135,51 @@ impl MatrixView {
             let galley = elided(ui, &line, Face::Small, t.ink3, rect.width() - 2.0 * PAD, 1);
             ui.painter().galley(foot, galley, t.ink3);
         });
+        shown.state.clamped_offset().x
+    }
+}
+
+/// Where the columns of a row stand on the screen. What the fact is and how the articles stand to it stays in sight; the
+/// articles between are scrolled.
+struct Columns {
+    /// The whole row, wherever it is scrolled to.
+    row: Rect,
+    /// Where the column of the fact begins.
+    fact: f32,
+    /// Where the column of the relation begins.
+    relation: f32,
+    /// The width of an article's column.
+    each: f32,
+}
+
+impl Columns {
+    /// The columns of a row of which what lies in `seen` is in sight.
+    fn new(row: Rect, seen: Rect, each: f32) -> Self {
+        Self {
+            row,
+            fact: row.left().max(seen.left()),
+            relation: row.right().min(seen.right()) - RELATION,
+            each,
+        }
+    }
+
+    /// Where the column of the `n`th article begins.
+    fn article(&self, n: usize) -> f32 {
+        self.row.left() + FACT + n as f32 * self.each
+    }
+
+    /// The part of the screen in which the articles are shown.
+    fn articles(&self, seen: Rect) -> Rect {
+        let between = Rect::from_x_y_ranges(self.fact + FACT - 4.0..=self.relation - AWAY, seen.y_range());
+        between.intersect(seen)
+    }
+
+    /// Sets the relation off where a column of an article lies half under it.
+    fn divide(&self, painter: &Painter, seen: Rect, t: &Tokens) {
+        if self.row.right() > seen.right() + 1.0 {
+            let y = self.row.intersect(seen).y_range();
+            painter.vline(self.relation - AWAY, y, Stroke::new(1.0, t.line));
+        }
     }
 }
 
@@ -189,29 +248,31 @@ fn filter_bar(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
     });
 }
 
-fn head(ui: &mut Ui, state: &AppState, each: f32) {
+fn head(ui: &Ui, state: &AppState, columns: &Columns) {
     let t = Tokens::of(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEAD), Sense::hover());
+    let rect = columns.row.intersect(ui.clip_rect());
     ui.painter().rect_filled(rect, 0, t.panel);
-    let title = |at: Pos2, words: &str, width: f32| {
+    let title = |painter: &Painter, x: f32, words: &str, width: f32| {
         let galley = elided(ui, words, Face::Section, t.ink, width, 1);
-        ui.painter().galley(at, galley, t.ink);
+        painter.galley(pos2(x, rect.top() + 9.0), galley, t.ink);
     };
-    title(rect.min + vec2(PAD, 9.0), "Fact", FACT);
+    title(ui.painter(), columns.fact + PAD, "Fact", FACT);
+    let painter = ui.painter().with_clip_rect(columns.articles(ui.clip_rect()));
+    let room = columns.each - 44.0;
     for (n, &at) in state.matrix.columns.iter().enumerate() {
         let Some(article) = state.project.articles.get(at) else {
             continue;
         };
-        let left = rect.left() + FACT + n as f32 * each;
+        let left = columns.article(n);
         let square = Rect::from_min_size(pos2(left, rect.top() + 9.0), vec2(18.0, 18.0));
-        paint_letter(ui, square, &Project::letter(at));
+        paint_letter(&painter, square, &Project::letter(at), t);
         let described = &article.description;
         let outlet = if described.outlet.is_empty() {
             &described.title
         } else {
             &described.outlet
         };
-        title(pos2(left + 28.0, rect.top() + 9.0), outlet, each - 44.0);
+        title(&painter, left + 28.0, outlet, room);
         let day = described.published.map_or_else(
             || "date not stated".to_owned(),
             |p| {
@@ -219,18 +280,19 @@ fn head(ui: &mut Ui, state: &AppState, each: f32) {
                 format!("{}{proposed}", p.date.strftime("%a %-d %b %Y"))
             },
         );
-        let galley = elided(ui, &day, Face::Small, t.ink3, each - 44.0, 1);
-        ui.painter()
-            .galley(pos2(left + 28.0, rect.top() + 29.0), galley, t.ink3);
+        let galley = elided(ui, &day, Face::Small, t.ink3, room, 1);
+        painter.galley(pos2(left + 28.0, rect.top() + 29.0), galley, t.ink3);
     }
-    title(pos2(rect.right() - RELATION, rect.top() + 9.0), "Relation", RELATION);
+    title(ui.painter(), columns.relation, "Relation", RELATION);
+    columns.divide(ui.painter(), ui.clip_rect(), t);
     ui.painter()
         .hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
 }
 
 /// The two lines that every row begins with.
-fn summary(ui: &mut Ui, state: &AppState, row: &MatrixRow, rect: Rect, each: f32, open: bool, out: &mut Vec<Command>) {
+fn summary(ui: &mut Ui, state: &AppState, row: &MatrixRow, columns: &Columns, open: bool, out: &mut Vec<Command>) {
     let t = Tokens::of(ui);
+    let (rect, each) = (columns.row, columns.each);
     let Some(first) = row.places.first() else { return };
     let top = Rect::from_min_size(rect.min, vec2(rect.width(), ROW));
     let id = ui
@@ -240,16 +302,26 @@ fn summary(ui: &mut Ui, state: &AppState, row: &MatrixRow, rect: Rect, each: f32
     if !open {
         row_ground(ui, rect, &response, false);
     }
-    let line = |x: f32, y: f32, words: &str, face: Face, ink, width: f32| {
+    let line = |painter: &Painter, x: f32, y: f32, words: &str, face: Face, ink, width: f32| {
         let galley = elided(ui, words, face, ink, width, 1);
         let end = x + galley.size().x;
-        ui.painter().galley(pos2(x, rect.top() + y), galley, ink);
+        painter.galley(pos2(x, rect.top() + y), galley, ink);
         end
     };
-    let x = rect.left() + PAD;
-    arrow(ui.painter(), pos2(x + 4.0, rect.top() + 20.0), open, t);
-    line(x + 18.0, 10.0, &row.name, Face::Section, t.ink, FACT - PAD - 34.0);
+    let painter = ui.painter();
+    let x = columns.fact + PAD;
+    arrow(painter, pos2(x + 4.0, rect.top() + 20.0), open, t);
     line(
+        painter,
+        x + 18.0,
+        10.0,
+        &row.name,
+        Face::Section,
+        t.ink,
+        FACT - PAD - 34.0,
+    );
+    line(
+        painter,
         x + 18.0,
         30.0,
         &counted(state, row),
@@ -257,20 +329,22 @@ fn summary(ui: &mut Ui, state: &AppState, row: &MatrixRow, rect: Rect, each: f32
         t.ink3,
         FACT - PAD - 34.0,
     );
+    let cells = painter.with_clip_rect(columns.articles(ui.clip_rect()));
     for (n, &at) in state.matrix.columns.iter().enumerate() {
-        let left = rect.left() + FACT + n as f32 * each;
+        let left = columns.article(n);
         let here: Vec<_> = row
             .places
             .iter()
             .filter(|p| state.project.article_index(&p.article) == Some(at))
             .collect();
         let Some(place) = here.first() else {
-            line(left, 12.0, "not stated", Face::Body, t.ink3, each - 16.0);
+            line(&cells, left, 12.0, "not stated", Face::Body, t.ink3, each - 16.0);
             continue;
         };
         let cell = Cell::of(state, place, here.get(1..).unwrap_or_default());
-        let end = line(left, 8.0, &cell.value, Face::Value, t.ink, each - 16.0);
+        let end = line(&cells, left, 8.0, &cell.value, Face::Value, t.ink, each - 16.0);
         line(
+            &cells,
             end + 8.0,
             11.0,
             &cell.bound,
@@ -278,60 +352,73 @@ fn summary(ui: &mut Ui, state: &AppState, row: &MatrixRow, rect: Rect, each: f32
             t.ink2,
             (left + each - 16.0 - end - 8.0).max(0.0),
         );
-        line(left, 32.0, &cell.source, Face::Small, t.ink3, each - 16.0);
+        line(&cells, left, 32.0, &cell.source, Face::Small, t.ink3, each - 16.0);
     }
-    let left = rect.right() - RELATION;
+    columns.divide(painter, ui.clip_rect(), t);
+    let left = columns.relation;
     glyph::standing(
-        ui.painter(),
+        painter,
         pos2(left + 7.0, rect.top() + 19.0),
         row.standing,
         row.settled,
         t,
     );
     let color = glyph::standing_color(row.standing, t);
-    let end = line(left + 22.0, 10.0, row.standing.label(), Face::Section, color, 160.0);
+    let end = line(
+        painter,
+        left + 22.0,
+        10.0,
+        row.standing.label(),
+        Face::Section,
+        color,
+        160.0,
+    );
     let by = if row.settled { "linked" } else { "proposed" };
-    line(end + 8.0, 11.0, by, Face::Small, t.ink3, 80.0);
+    line(painter, end + 8.0, 11.0, by, Face::Small, t.ink3, 80.0);
     let why = state
         .row_links(row)
         .into_iter()
         .find(|l| Standing::Related(l.relation) == row.standing);
     let why = why.map_or("", |l| l.why.as_str());
-    line(left + 22.0, 32.0, why, Face::Small, t.ink2, RELATION - 38.0);
+    line(painter, left + 22.0, 32.0, why, Face::Small, t.ink2, RELATION - 38.0);
     response.widget_info(|| {
         let name = format!("Fact {}: {}", row.name, row.standing.label());
         WidgetInfo::selected(Role::Row, true, open, name)
     });
-    let pressed = response.has_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-    if response.clicked() || pressed {
+    if response.clicked() {
         out.push(Command::OpenRow(first.clone()));
     }
 }
 
 /// Draws the opened row and returns its height.
-fn open_row(ui: &mut Ui, state: &AppState, row: &MatrixRow, rect: Rect, each: f32, out: &mut Vec<Command>) -> f32 {
+fn open_row(ui: &mut Ui, state: &AppState, row: &MatrixRow, columns: &Columns, out: &mut Vec<Command>) -> f32 {
     let t = Tokens::of(ui);
+    let rect = columns.row;
     ui.painter().rect_filled(rect, 0, t.panel);
-    let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
+    let bar = Rect::from_min_size(pos2(columns.fact, rect.top()), vec2(3.0, rect.height()));
     ui.painter().rect_filled(bar, 0, t.accent);
-    summary(ui, state, row, rect, each, true, out);
+    summary(ui, state, row, columns, true, out);
     let top = rect.top() + ROW + 4.0;
     let mut bottom: f32 = top;
     for (n, &at) in state.matrix.columns.iter().enumerate() {
-        let left = rect.left() + FACT + n as f32 * each;
-        let room = Rect::from_min_max(pos2(left, top), pos2(left + each - 20.0, f32::INFINITY));
+        let left = columns.article(n);
+        let room = Rect::from_min_max(pos2(left, top), pos2(left + columns.each - 20.0, f32::INFINITY));
         let mut column = ui.new_child(UiBuilder::new().max_rect(room).id_salt(("cell", n)));
+        column.set_clip_rect(columns.articles(ui.clip_rect()));
         sentences(&mut column, state, row, at, out);
         bottom = bottom.max(column.min_rect().bottom());
     }
-    let left = rect.right() - RELATION;
-    let room = Rect::from_min_max(pos2(left, top), pos2(rect.right() - PAD, f32::INFINITY));
+    let left = columns.relation;
+    let room = Rect::from_min_max(pos2(left, top), pos2(left + RELATION - PAD, f32::INFINITY));
     let mut actions = ui.new_child(UiBuilder::new().max_rect(room).id_salt("actions"));
     row_actions(&mut actions, state, row, out);
     let links = state.row_links(row);
     let mut end = bottom.max(top);
     if !links.is_empty() {
-        let room = Rect::from_min_max(pos2(rect.left() + FACT, bottom + 8.0), pos2(left - 24.0, f32::INFINITY));
+        let room = Rect::from_min_max(
+            pos2(columns.fact + FACT, bottom + 8.0),
+            pos2(left - AWAY - 8.0, f32::INFINITY),
+        );
         let mut working = ui.new_child(UiBuilder::new().max_rect(room).id_salt("working"));
         hairline(&mut working);
         working.add_space(8.0);
@@ -353,9 +440,7 @@ fn sentences(ui: &mut Ui, state: &AppState, row: &MatrixRow, article: usize, out
     let marked: Vec<_> = here.iter().map(|p| p.span).collect();
     let mut shown = Vec::new();
     for place in here {
-        let sentences = state.reading(&article.id).map_or(&[][..], |r| &r.sentences);
-        let at = sentences.partition_point(|s| s.span.end() <= place.span.start());
-        let sentence = sentences.get(at).map_or(place.span, |s| s.span.cover(place.span));
+        let sentence = state.whole_sentences(article, place.span);
         if shown.contains(&sentence) {
             continue;
         }
@@ -485,12 +570,14 @@ impl Cell {
         };
         let text = article.text.as_str();
         let mention = state.mention_at(place);
-        let value = match mention {
-            Some(m) if !m.kind.is_timex() => plain_value(m),
-            _ => place.span.of(text).replace('\n', " "),
-        };
+        let printed = place.span.of(text).replace('\n', " ");
+        // What is not written in figures is shown as it is written, with what it was taken for beside it.
+        let in_words = mention.is_none_or(|m| m.kind.is_timex() || !printed.contains(|c: char| c.is_ascii_digit()));
+        let value = mention
+            .filter(|_| !in_words)
+            .map_or_else(|| printed.clone(), plain_value);
         let mut bound = match mention {
-            Some(m) if m.kind.is_timex() => m.timex.as_deref().unwrap_or_default().to_owned(),
+            Some(m) if in_words => Some(value_in_words(m)).filter(|v| *v != printed).unwrap_or_default(),
             Some(m) if m.bound == Bound::Exact && others.is_empty() => String::new(),
             Some(m) => bound_in_words(m.bound).to_owned(),
             None => String::new(),

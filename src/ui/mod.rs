@@ -10,6 +10,7 @@ mod fonts;
 mod glyph;
 mod header;
 mod heights;
+mod icon;
 mod inspector;
 mod keys;
 mod matrix_view;

@@ -9,7 +9,7 @@ use crate::app::{Action, AppState, Command, Filter, Order, Progressed, Rank, Row
 use crate::review::{Article, ClaimKind, Project, Verdict};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align2, Button, Color32, Key, Margin, Painter, Pos2, Rect, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2,
+    Align2, Button, Color32, Margin, Painter, Pos2, Rect, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
 const ROW: f32 = 46.0;
@@ -203,7 +203,7 @@ fn article_row(ui: &mut Ui, state: &AppState, index: usize, article: &Article, o
     row_ground(ui, rect, &response, focused);
     let x = rect.left() + PAD;
     let letter = Rect::from_min_size(pos2(x, rect.top() + 9.0), vec2(18.0, 18.0));
-    paint_letter(ui, letter, &Project::letter(index));
+    paint_letter(ui.painter(), letter, &Project::letter(index), t);
     let left = x + 28.0;
     let right = rect.right() - PAD;
     let foot = rect.top() + 8.0 + title.size().y;
@@ -451,14 +451,10 @@ fn claim_row(ui: &mut Ui, state: &AppState, rect: Rect, row: &Row, selected: boo
     };
     let response = ui.interact(rect, ui.scope_id().with(claim.id.as_str()), Sense::click());
     row_ground(ui, rect, &response, selected);
-    glyph::verdict(
-        ui.painter(),
-        pos2(rect.left() + PAD + 9.0, rect.top() + 14.0),
-        row.verdict,
-        t,
-    );
+    let center = pos2(rect.left() + PAD + 9.0, rect.top() + 14.0);
+    glyph::claim(ui.painter(), center, row.verdict, row.rank.is_disputed(), t);
     let letter = Rect::from_center_size(pos2(rect.left() + PAD + 9.0, rect.top() + 32.0), vec2(15.0, 15.0));
-    paint_letter(ui, letter, &Project::letter(row.article));
+    paint_letter(ui.painter(), letter, &Project::letter(row.article), t);
     let left = rect.left() + PAD + 26.0;
     let width = rect.right() - PAD - left;
     let quote = article.quote(claim).replace('\n', " ");
@@ -471,8 +467,7 @@ fn claim_row(ui: &mut Ui, state: &AppState, rect: Rect, row: &Row, selected: boo
         let name = format!("{}, {}: {quote}", Project::letter(row.article), row.verdict.label());
         WidgetInfo::selected(Role::ListItem, true, selected, name)
     });
-    let pressed = response.has_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-    if response.clicked() || pressed {
+    if response.clicked() {
         out.push(Command::Select(claim.id.clone()));
     }
     response.on_hover_ui(|ui| {

@@ -2,14 +2,15 @@
 
 use super::fonts::Face;
 use super::header;
+use super::icon;
 use super::theme::Tokens;
-use super::widgets::{action_button, enabled, letter, named_button};
+use super::widgets::{action_button, enabled, letter, named_button, with_key};
 use crate::app::{Action, AppState, Command, Group, Jobs, LinkStart, Notice, Order, Pane, Room, ThemeChoice, View};
 use crate::review::Verdict;
 use eframe::egui::accesskit::Live;
 use eframe::egui::{
-    Align, Button, Color32, CursorIcon, Frame, Label, Layout, Margin, MenuBar, Panel, ProgressBar, Rect, Sense, Stroke,
-    Ui, vec2,
+    Align, Atoms, Button, Color32, CursorIcon, Frame, Label, Layout, Margin, MenuBar, Panel, ProgressBar, Rect, Sense,
+    Stroke, Ui, vec2,
 };
 
 const MENU: f32 = 28.0;
@@ -30,6 +31,9 @@ const ONE_PANE: f32 = 480.0;
 
 /// The matrix, the checks and the timeline likewise.
 const VIEW: f32 = 960.0;
+
+/// The toolbar has room for its signs from this width of the window on.
+const ICONS: f32 = 1500.0;
 
 /// What a window of this width has room for beside what it shows; the inspector goes last, because it decides.
 pub fn room(state: &AppState, width: f32) -> Room {
@@ -134,7 +138,7 @@ pub fn toolbar(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
             ui.separator();
         }
         for action in [Action::Open, Action::Save, Action::Export, Action::SideBySide] {
-            action_button(ui, state, action, out);
+            tool(ui, state, false, action, out);
         }
         ui.separator();
         for (view, action) in [
@@ -144,9 +148,9 @@ pub fn toolbar(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
             (View::Timeline, Action::ShowTimeline),
             (View::Report, Action::ShowReport),
         ] {
-            tab(ui, state, state.view == view, action, out);
+            tool(ui, state, state.view == view, action, out);
         }
-        if ui.available_width() > 420.0 {
+        if ui.available_width() > 640.0 {
             ui.separator();
             for action in [Action::Undo, Action::Redo] {
                 action_button(ui, state, action, out);
@@ -164,13 +168,14 @@ pub fn toolbar(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
     });
 }
 
-/// A button for one of the views, raised while it is shown.
-fn tab(ui: &mut Ui, state: &AppState, on: bool, action: Action, out: &mut Vec<Command>) {
+/// A button with its sign; for one of the views, raised while it is shown.
+fn tool(ui: &mut Ui, state: &AppState, on: bool, action: Action, out: &mut Vec<Command>) {
     let t = Tokens::of(ui);
-    let mut button = Button::new(Face::Body.text(action.label())).selected(on);
-    if let Some(key) = state.shortcuts(action).first() {
-        button = button.shortcut_text(Face::Key.text(key.to_string()).color(t.ink3));
+    let mut atoms = Atoms::new(Face::Body.text(action.label()));
+    if let Some(icon) = icon::of(action).filter(|_| ui.ctx().content_rect().width() >= ICONS) {
+        atoms.push_left(icon);
     }
+    let mut button = with_key(ui, state, action, Button::new(atoms)).selected(on);
     if on {
         button = button.fill(t.raised).stroke(Stroke::new(1.0, t.line));
     }

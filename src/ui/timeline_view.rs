@@ -3,13 +3,13 @@
 
 use super::fonts::Face;
 use super::theme::Tokens;
-use super::widgets::{elided, paint_letter};
-use crate::app::{AppState, Command, Moment, day_number};
+use super::widgets::{elided, letter, named_button, paint_letter, quote};
+use crate::app::{Action, AppState, Command, Moment, day_number};
 use crate::review::Project;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Frame, Layout, Margin, Painter, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo,
-    pos2, vec2,
+    Align, Frame, Label, Layout, Margin, Painter, Panel, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
 };
 use std::sync::Arc;
 
@@ -151,6 +151,7 @@ impl TimelineView {
             });
             return;
         }
+        detail(ui, state, out);
         let room = ui.available_width() - LETTER - 2.0 * PAD;
         let zoom = self.lay_out(state, room);
         self.bar(ui, zoom);
@@ -174,7 +175,7 @@ impl TimelineView {
                     let letter = pos2(ui.clip_rect().left().max(rect.left()) + PAD, y - 9.0);
                     let square = Rect::from_min_size(letter, vec2(18.0, 18.0));
                     ui.painter().rect_filled(square.expand(6.0), 0, t.paper);
-                    paint_letter(ui, square, &Project::letter(at));
+                    paint_letter(ui.painter(), square, &Project::letter(at), t);
                     top += *rows as f32 * STEP + 24.0;
                 }
                 for (at, moment) in state.timeline.iter().enumerate() {
@@ -363,6 +364,39 @@ fn mark(
                     .color(t.ink3),
             );
         }
+    });
+}
+
+/// The sentence in which the selected moment is stated, below the lanes.
+fn detail(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
+    let t = Tokens::of(ui);
+    let place = state.selected_moment().and_then(|m| m.place.as_ref());
+    let Some((article, place)) = place.and_then(|p| Some((state.project.article(&p.article)?, p))) else {
+        return;
+    };
+    let frame = Frame::new()
+        .fill(t.panel)
+        .inner_margin(Margin::symmetric(PAD as i8, 12));
+    Panel::bottom("moment").frame(frame).resizable(false).show(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            letter(ui, &state.letter(&article.id));
+            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                named_button(ui, state, Action::Twin, "Go to the text", 0.0, out);
+                ui.add_space(16.0);
+                ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                    let sentence = state.whole_sentences(article, place.span);
+                    let job = quote(
+                        article.text.as_str(),
+                        sentence,
+                        &[place.span],
+                        &[place.span],
+                        Face::Quote,
+                        t,
+                    );
+                    ui.add(Label::new(job).wrap());
+                });
+            });
+        });
     });
 }
 

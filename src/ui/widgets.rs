@@ -7,8 +7,8 @@ use crate::text::TextSpan;
 use eframe::egui::accesskit::Role;
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{
-    Align2, Button, Color32, CornerRadius, Galley, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2,
-    Widget as _, WidgetInfo, pos2, vec2,
+    Align2, Atom, Button, Color32, Galley, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 use std::sync::Arc;
 
@@ -26,10 +26,7 @@ pub fn named_button(
     width: f32,
     out: &mut Vec<Command>,
 ) -> Response {
-    let mut button = Button::new(Face::Body.text(label));
-    if let Some(key) = state.shortcuts(action).first() {
-        button = button.shortcut_text(Face::Key.text(key.to_string()).color(Tokens::of(ui).ink3));
-    }
+    let mut button = with_key(ui, state, action, Button::new(Face::Body.text(label)));
     if width > 0.0 {
         button = button.min_size(vec2(width, 28.0));
     }
@@ -38,6 +35,19 @@ pub fn named_button(
         out.push(Command::Do(action));
     }
     response
+}
+
+/// The button of an action with the action's key in its frame at the right end.
+pub fn with_key<'b>(ui: &Ui, state: &AppState, action: Action, button: Button<'b>) -> Button<'b> {
+    match state.shortcuts(action).first() {
+        Some(key) => button.right_text(key_cap(ui, key.to_string())),
+        None => button,
+    }
+}
+
+/// A key in its frame, as a part of a button.
+pub fn key_cap(ui: &Ui, key: String) -> Atom<'static> {
+    Atom::paint(key_size(ui, &key), move |ui, args| paint_key(ui, args.rect, &key))
 }
 
 /// Adds a button for an action, greyed with its reason if it cannot be done.
@@ -52,11 +62,16 @@ pub fn enabled(ui: &mut Ui, state: &AppState, action: Action, button: Button<'_>
 
 /// A key in its frame.
 pub fn key_chip(ui: &mut Ui, key: &str) {
-    let t = Tokens::of(ui);
-    let galley = ui.painter().layout_no_wrap(key.to_owned(), Face::Key.font(), t.ink2);
-    let size = vec2((galley.size().x + 8.0).max(17.0), 17.0);
-    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(key_size(ui, key), Sense::hover());
     paint_key(ui, rect, key);
+}
+
+/// The room that a key takes with its frame.
+fn key_size(ui: &Ui, key: &str) -> Vec2 {
+    let galley = ui
+        .painter()
+        .layout_no_wrap(key.to_owned(), Face::Key.font(), Color32::PLACEHOLDER);
+    vec2((galley.size().x + 8.0).max(17.0), 17.0)
 }
 
 /// Paints a key in its frame into `rect`.
@@ -71,16 +86,13 @@ pub fn paint_key(ui: &Ui, rect: Rect, key: &str) {
 /// The letter of an article in its square.
 pub fn letter(ui: &mut Ui, letter: &str) {
     let (rect, _) = ui.allocate_exact_size(Vec2::splat(18.0), Sense::hover());
-    paint_letter(ui, rect, letter);
+    paint_letter(ui.painter(), rect, letter, Tokens::of(ui));
 }
 
 /// Paints an article's letter in its square into `rect`.
-pub fn paint_letter(ui: &Ui, rect: Rect, letter: &str) {
-    let t = Tokens::of(ui);
-    ui.painter()
-        .rect_stroke(rect, 3, Stroke::new(1.0, t.line_strong), StrokeKind::Inside);
-    ui.painter()
-        .text(rect.center(), Align2::CENTER_CENTER, letter, Face::Key.font(), t.ink2);
+pub fn paint_letter(painter: &Painter, rect: Rect, letter: &str, t: &Tokens) {
+    painter.rect_stroke(rect, 3, Stroke::new(1.0, t.line_strong), StrokeKind::Inside);
+    painter.text(rect.center(), Align2::CENTER_CENTER, letter, Face::Key.font(), t.ink2);
 }
 
 /// A hairline across the width.
@@ -98,14 +110,6 @@ pub fn section(ui: &mut Ui, title: &str, right: &str) {
             ui.label(Face::Small.text(right).color(Tokens::of(ui).ink3));
         });
     });
-}
-
-/// A button without a frame until the pointer is over it.
-pub fn quiet_button(ui: &mut Ui, text: &str) -> Response {
-    Button::new(Face::Body.text(text))
-        .frame_when_inactive(false)
-        .corner_radius(CornerRadius::same(4))
-        .ui(ui)
 }
 
 /// A bar that shows shares of a whole in their colours.

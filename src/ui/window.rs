@@ -1,4 +1,4 @@
-use super::article::ArticleView;
+use super::article::{self, ArticleView};
 use super::find_bar::FindBar;
 use super::inspector::Inspector;
 use super::matrix_view::MatrixView;
@@ -306,6 +306,8 @@ impl Window {
                 };
                 shell::panes(ui, state, pane, out);
                 out.append(&mut shown);
+                let middle = ui.max_rect().center().x.round();
+                article::join(ui.painter(), state, middle, |a| self.views.get(&a.id), t);
             });
         shell::drop_target(ui);
     }

@@ -1,11 +1,12 @@
 //! Facts side by side and checks: settled, linked, taken apart, decided row by row, taken as evidence.
 
 use super::desk::{Desk, sample};
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, TouchPhase, vec2};
 use egui_kittest::kittest::Queryable as _;
 use linecheck::app::{Standing, View};
 use linecheck::compare::Relation;
 use linecheck::review::{LinkKind, Verdict};
+use std::fs;
 
 const CONFLICT: Standing = Standing::Related(Relation::Conflict);
 
@@ -257,4 +258,37 @@ fn dates_of_both_articles_lie_on_one_axis_and_lead_to_the_text() {
     assert_eq!(state.view, View::Text);
     let (article, claim) = state.selected_claim().unwrap();
     assert!(article.id == place.article && article.quote(claim).contains(&words));
+}
+
+#[test]
+fn with_twelve_articles_the_fact_and_the_relation_stay_in_sight() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = (0..12).map(|n| {
+        let path = folder.path().join(format!("ferry-{n:02}.txt"));
+        let people = 212 + n / 6 * 14;
+        fs::write(
+            &path,
+            format!("Ferry sinks off Sarn\n\nThe ferry carried {people} people on Friday.\n"),
+        )
+        .unwrap();
+        path
+    });
+    let mut desk = Desk::open(files.collect());
+    desk.press(Key::M);
+    desk.press(Key::J);
+    let state = desk.window.state().state();
+    assert_eq!(state.matrix.selected().unwrap().standing, CONFLICT);
+    let place = |desk: &Desk| desk.window.get_by_label_contains("claims conflicting").rect();
+    let before = place(&desk);
+    assert!(before.right() < 1600.0, "{before}");
+    desk.window.hover_at(Pos2::new(900.0, 500.0));
+    desk.window.event(Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: vec2(-900.0, 0.0),
+        phase: TouchPhase::Move,
+        source: MouseWheelSource::Unknown,
+        modifiers: Modifiers::NONE,
+    });
+    desk.settle();
+    assert_eq!(place(&desk), before);
 }

@@ -2,7 +2,9 @@
 
 mod column;
 mod highlight;
+mod joint;
 mod strip;
 mod view;
 
+pub use joint::join;
 pub use view::ArticleView;

@@ -1,5 +1,5 @@
 use crate::app::AppState;
-use crate::review::{Article, Eyes, Verdict};
+use crate::review::{Article, Covering, Eyes, Verdict};
 use crate::text::TextSpan;
 use crate::ui::theme::Tokens;
 use eframe::egui::{Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
@@ -10,12 +10,15 @@ pub const WIDTH: f32 = 18.0;
 /// The smallest height of a mark; claims that fall into the same one share it.
 const MARK: f32 = 4.0;
 
-/// The strip beside an article that shows where in it the decided and the open claims lie. Its marks are worked out once
+/// The strip beside an article that shows where in it the decided and the open claims lie, and, by a line at its edge,
+/// which words nobody has vouched for yet. Its marks are worked out once
 /// for each change and height.
 #[derive(Default)]
 pub struct Strip {
-    made_for: Option<(u64, u32, Eyes)>,
+    made_for: Option<(u64, u32, Eyes, usize)>,
     marks: Vec<(f32, Verdict)>,
+    /// Where words stand that nobody has vouched for: from and to, as shares of the height.
+    open: Vec<(f32, f32)>,
 }
 
 impl Strip {
@@ -41,7 +44,11 @@ impl Strip {
             pos2(rect.right() - 2.0, place(visible.1) + MARK),
         );
         painter.rect_filled(seen, 4, t.hover);
-        let (left, right) = (rect.left() + 4.0, rect.right() - 4.0);
+        for &(from, to) in &self.open {
+            let (from, to) = (rect.top() + from * rect.height(), rect.top() + to * rect.height());
+            painter.vline(rect.left() + 2.0, from..=to, Stroke::new(2.0, t.und_line));
+        }
+        let (left, right) = (rect.left() + 6.0, rect.right() - 3.0);
         for &(share, verdict) in &self.marks {
             let y = rect.top() + share * (rect.height() - MARK) + MARK / 2.0;
             let ink = t.mark(verdict);
@@ -81,7 +88,12 @@ impl Strip {
     }
 
     fn remake(&mut self, article: &Article, state: &AppState, height: f32, length: f32) {
-        let key = (state.history.changes(), height.to_bits(), state.eyes());
+        let covering = state
+            .project
+            .article_index(&article.id)
+            .and_then(|index| state.covering(index));
+        let unvouched = covering.map_or(&[][..], Covering::unvouched);
+        let key = (state.history.changes(), height.to_bits(), state.eyes(), unvouched.len());
         if self.made_for.as_ref() == Some(&key) {
             return;
         }
@@ -106,5 +118,13 @@ impl Strip {
         }
         let shown = best.iter().enumerate().filter(|(_, v)| **v != Verdict::Dismissed);
         self.marks = shown.map(|(i, v)| (i as f32 / slots as f32, *v)).collect();
+        self.open.clear();
+        for span in unvouched {
+            let (from, to) = (span.start() as f32 / length, span.end() as f32 / length);
+            match self.open.last_mut() {
+                Some(last) if (from - last.1) * height < 1.0 => last.1 = to,
+                _ => self.open.push((from, to)),
+            }
+        }
     }
 }

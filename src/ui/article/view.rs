@@ -14,8 +14,8 @@ use eframe::egui::scroll_area::{DragScroll, ScrollAreaOutput, ScrollSource};
 use eframe::egui::style::ScrollAnimation;
 use eframe::egui::text_selection::accesskit_text::update_accesskit_for_text_widget;
 use eframe::egui::{
-    Align2, CursorIcon, Event, Key, Modifiers, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo,
-    pos2, vec2,
+    Align2, CursorIcon, Event, Key, Modifiers, Pos2, Rangef, Rect, Response, ScrollArea, Sense, Stroke, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 /// Left of the text, where the glyphs hang.
@@ -47,6 +47,10 @@ pub struct ArticleView {
     scroll_to: Option<f32>,
     offset: f32,
     visible: (usize, usize),
+    /// Where the letters of the last frame stood, from left to right.
+    letters: Rangef,
+    /// Where the selected claim and its twins began in it.
+    marked: Vec<(TextSpan, f32)>,
 }
 
 impl ArticleView {
@@ -62,6 +66,8 @@ impl ArticleView {
             scroll_to: None,
             offset: 0.0,
             visible: (0, 0),
+            letters: Rangef::NOTHING,
+            marked: Vec::new(),
         }
     }
 
@@ -118,7 +124,8 @@ impl ArticleView {
             let under = response
                 .hover_pos()
                 .and_then(|at| claim_under(article, &laid, origin, at));
-            self.paint(ui, state, article, &laid, origin, under);
+            self.letters = Rangef::new(origin.x, origin.x + width);
+            self.marked = self.paint(ui, state, article, &laid, origin, under);
             if laid.last().is_none_or(|l| l.span.end() == self.column.end()) {
                 end_line(
                     ui,
@@ -216,7 +223,28 @@ impl ArticleView {
         (!in_sight).then(|| offset.max(0.0))
     }
 
-    fn paint(&self, ui: &Ui, state: &AppState, article: &Article, laid: &[Laid], origin: Pos2, under: Option<&Claim>) {
+    /// Where the letters of the column stand on the screen, from left to right.
+    pub fn letters(&self) -> Rangef {
+        self.letters
+    }
+
+    /// The height at which the selected claim or one of its twins that covers `span` begins, while that is in sight.
+    pub fn height_of(&self, span: TextSpan) -> Option<f32> {
+        let mut marked = self.marked.iter();
+        marked.find(|(claim, _)| claim.covers(span)).map(|(_, y)| *y)
+    }
+
+    /// Paints what is in sight; returns where the selected claim and its twins begin.
+    fn paint(
+        &self,
+        ui: &Ui,
+        state: &AppState,
+        article: &Article,
+        laid: &[Laid],
+        origin: Pos2,
+        under: Option<&Claim>,
+    ) -> Vec<(TextSpan, f32)> {
+        let mut marked = Vec::new();
         let t = Tokens::of(ui);
         let painter = ui.painter();
         let text = article.text.as_str();
@@ -252,6 +280,11 @@ impl ArticleView {
                     Emphasis::None
                 };
                 highlight::claim(painter, &rows, state.verdict(claim), emphasis, t);
+                if let (Emphasis::Selected | Emphasis::Twin, Some((first, true, _))) = (emphasis, rows.first())
+                    && ui.clip_rect().y_range().contains(first.center().y)
+                {
+                    marked.push((claim.span, first.center().y));
+                }
             }
             claims.sort_by_key(|c| c.span);
             for claim in claims {
@@ -271,7 +304,8 @@ impl ArticleView {
                 };
                 let x = origin.x - 13.0 - 14.0 * on_row as f32;
                 if x > origin.x - GUTTER {
-                    glyph::verdict(painter, pos2(x, y), state.verdict(claim), t);
+                    let disputed = state.is_disputed(article, claim);
+                    glyph::claim(painter, pos2(x, y), state.verdict(claim), disputed, t);
                 }
             }
             for span in hits.iter().filter(|s| s.overlaps(piece.span)) {
@@ -316,6 +350,7 @@ impl ArticleView {
                 highlight::caret(painter, rect.translate(origin.to_vec2()), t);
             }
         }
+        marked
     }
 
     /// Gives the visible text and claims to screen readers.

@@ -7,7 +7,7 @@ use crate::review::{
 };
 use crate::ui::fonts::Face;
 use crate::ui::theme::Tokens;
-use crate::ui::widgets::letter;
+use crate::ui::widgets::{key_cap, letter};
 use eframe::egui::{Align, Button, Key, Label, Layout, Modifiers, Ui, vec2};
 
 pub(super) fn describe(
@@ -107,7 +107,7 @@ pub(super) fn relate(ui: &mut Ui, state: &AppState, relating: Relating, out: &mu
         let label = kind.map_or("Leave it to the machine", LinkKind::label);
         let key = Key::from_name(&number.to_string());
         let button = Button::selectable(false, Face::Body.text(capital(label)))
-            .shortcut_text(Face::Key.text(number.to_string()).color(t.ink3))
+            .right_text(key_cap(ui, number.to_string()))
             .min_size(vec2(ui.available_width(), 28.0));
         let pressed = key.is_some_and(|key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key)));
         if ui.add(button).clicked() || pressed {
