@@ -5,7 +5,7 @@ use super::fonts::Face;
 use super::glyph;
 use super::new_version::check_again;
 use super::theme::Tokens;
-use super::widgets::{enabled, key_chip, letter, paint_key, quote, section, with_key};
+use super::widgets::{enabled, key_chip, letter, paint_field_key, paint_key, quote, section, with_key};
 use crate::app::{Action, AppState, Command, Twin, source_in_words, value_in_words};
 use crate::review::{Article, Claim, ClaimKind, Verdict};
 use crate::text::TextSpan;
@@ -110,7 +110,7 @@ impl Inspector {
         let mut note = claim.note.clone();
         let field = TextEdit::multiline(&mut note)
             .id_salt(("note", &claim.id))
-            .hint_text("Note (N)")
+            .hint_text("Note")
             .font(Face::Body.font())
             .desired_rows(2)
             .desired_width(f32::INFINITY)
@@ -121,6 +121,9 @@ impl Inspector {
             .show(ui, |ui| ui.add(field))
             .inner;
         response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, "Note"));
+        if claim.note.is_empty() {
+            paint_field_key(ui, state, Action::Note, &response);
+        }
         if std::mem::take(&mut self.focus_note) {
             response.request_focus();
         }

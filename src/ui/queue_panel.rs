@@ -4,7 +4,9 @@ use super::fonts::Face;
 use super::glyph;
 use super::new_version::tray;
 use super::theme::Tokens;
-use super::widgets::{action_button, chip, elided, enabled, hairline, paint_letter, row_ground, section, share_bar};
+use super::widgets::{
+    action_button, chip, elided, enabled, hairline, paint_field_key, paint_letter, row_ground, section, share_bar,
+};
 use crate::app::{Action, AppState, Command, Filter, Order, Progressed, Rank, Row, SourceLevel};
 use crate::review::{Article, ClaimKind, Project, Verdict};
 use eframe::egui::accesskit::Role;
@@ -65,12 +67,15 @@ impl QueuePanel {
             ui.spacing_mut().item_spacing.x = 4.0;
             let mut words = state.queue.filter().words.clone();
             let field = TextEdit::singleline(&mut words)
-                .hint_text("Filter  /")
+                .hint_text("Filter")
                 .font(Face::Body.font())
                 .desired_width(ui.available_width() - 108.0)
                 .margin(Margin::symmetric(8, 5));
             let response = ui.add(field);
             response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, "Filter the queue by words"));
+            if words.is_empty() {
+                paint_field_key(ui, state, Action::FilterQueue, &response);
+            }
             if std::mem::take(&mut self.focus) {
                 response.request_focus();
             }

@@ -313,11 +313,6 @@ pub fn status(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
                         out.push(Command::Do(Action::Reviewer));
                     }
                     ui.separator();
-                    let keys = Button::new(Face::Small.text("? all keys").color(t.ink2)).frame(false);
-                    if enabled(ui, state, Action::Keys, keys).clicked() {
-                        out.push(Command::Do(Action::Keys));
-                    }
-                    ui.separator();
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         ui.separator();
                         let text = Face::Small.text(done.unwrap_or_default()).color(t.ink2);

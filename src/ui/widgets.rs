@@ -66,6 +66,16 @@ pub fn key_chip(ui: &mut Ui, key: &str) {
     paint_key(ui, rect, key);
 }
 
+/// Paints the key that leads to a text field into its last corner, while the field has not got the cursor.
+pub fn paint_field_key(ui: &Ui, state: &AppState, action: Action, field: &Response) {
+    let Some(key) = state.shortcuts(action).first().filter(|_| !field.has_focus()) else {
+        return;
+    };
+    let key = key.to_string();
+    let corner = field.rect.right_bottom() - vec2(6.0, 6.0);
+    paint_key(ui, Rect::from_min_max(corner - key_size(ui, &key), corner), &key);
+}
+
 /// The room that a key takes with its frame.
 fn key_size(ui: &Ui, key: &str) -> Vec2 {
     let galley = ui

@@ -153,7 +153,13 @@ pub(super) fn export(ui: &mut Ui, exporting: Exporting, out: &mut Vec<Command>) 
     if chosen != exporting {
         out.push(Command::Edit(Dialog::Export(chosen)));
     }
-    buttons(ui, "Choose where\u{2026}", ready, out);
+    ui.horizontal(|ui| {
+        let preview = ui.button(Face::Body.text("Preview"));
+        if preview.on_hover_text("Shows what the report says").clicked() {
+            out.extend([Command::Cancel, Command::Do(Action::ShowReport)]);
+        }
+        buttons(ui, "Choose where\u{2026}", ready, out);
+    });
 }
 
 pub(super) fn encoding(ui: &mut Ui, state: &AppState, article: &ArticleId, out: &mut Vec<Command>) {
