@@ -77,6 +77,8 @@ pub enum Effect {
     PasteFromClipboard,
     /// Scrolls an article to a passage.
     Reveal(ArticleId, TextSpan),
+    /// Brings a passage of one article to the height at which a passage of another stands: the first beside the second.
+    Align((ArticleId, TextSpan), (ArticleId, TextSpan)),
     /// Scrolls an article no further than is needed to have a passage in sight.
     KeepInSight(ArticleId, TextSpan),
     /// Puts the cursor in the note's field.

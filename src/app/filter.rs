@@ -125,8 +125,10 @@ impl Sight<'_> {
     /// Whether the decision on a claim of an article has something odd about it.
     pub fn is_warned(&self, article: &Article, claim: &Claim) -> bool {
         let reading = self.readings.get(&article.id);
-        let named = reading.is_some_and(|r| r.is_sourced(claim.span));
-        !warnings(self.project, claim, named).is_empty()
+        !warnings(self.project, claim, || {
+            reading.is_some_and(|r| r.is_sourced(claim.span))
+        })
+        .is_empty()
     }
 
     /// The kinds of a claim of an article.

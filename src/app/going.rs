@@ -24,7 +24,10 @@ impl AppState {
         let mut effects = vec![Effect::Reveal(article.clone(), span)];
         let twins = twins(&self.facts, &article, span);
         if let Some(twin) = twins.iter().find(|t| self.is_shown(&t.article) && t.article != article) {
-            effects.push(Effect::Reveal(twin.article.clone(), twin.span));
+            let there = self.project.article(&twin.article);
+            let claim = there.and_then(|a| a.claims.at(twin.span.start()).first().map(|c| c.span));
+            let passage = claim.filter(|c| c.covers(twin.span)).unwrap_or(twin.span);
+            effects.push(Effect::Align((twin.article.clone(), passage), (article, span)));
         }
         effects
     }

@@ -290,6 +290,7 @@ impl Jobs {
             Effect::Remember(settings) => self.remember(settings),
             Effect::PasteFromClipboard
             | Effect::Reveal(..)
+            | Effect::Align(..)
             | Effect::FocusNote
             | Effect::KeepInSight(..)
             | Effect::FocusFilter

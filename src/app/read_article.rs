@@ -100,7 +100,7 @@ impl Progressed {
         let odd = article
             .claims
             .iter()
-            .filter(|c| !warnings(project, c, named(c)).is_empty());
+            .filter(|c| !warnings(project, c, || named(c)).is_empty());
         Self {
             warned: odd.count(),
             disagreed: article.claims.iter().filter(|c| eyes.disagree(c)).count(),

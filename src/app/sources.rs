@@ -206,7 +206,9 @@ impl AppState {
     /// What is odd about the decision on a claim.
     pub fn warnings(&self, article: &Article, claim: &Claim) -> Vec<Warning> {
         let reading = self.readings.get(&article.id);
-        warnings(&self.project, claim, reading.is_some_and(|r| r.is_sourced(claim.span)))
+        warnings(&self.project, claim, || {
+            reading.is_some_and(|r| r.is_sourced(claim.span))
+        })
     }
 
     /// How many claims have something odd about their decision; worked out when an article changes.

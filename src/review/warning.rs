@@ -25,7 +25,7 @@ impl Warning {
 }
 
 /// What is odd about the decision on a claim. `named` says whether the text names a source for it.
-pub fn warnings(project: &Project, claim: &Claim, named: bool) -> Vec<Warning> {
+pub fn warnings(project: &Project, claim: &Claim, named: impl FnOnce() -> bool) -> Vec<Warning> {
     let mut found = Vec::new();
     match claim.verdict {
         Verdict::Confirmed => {
@@ -37,7 +37,7 @@ pub fn warnings(project: &Project, claim: &Claim, named: bool) -> Vec<Warning> {
                 found.push(Warning::ConfirmedOnOtherArticleOnly);
             }
         }
-        Verdict::Unsourced if named => found.push(Warning::UnsourcedThoughNamed),
+        Verdict::Unsourced if named() => found.push(Warning::UnsourcedThoughNamed),
         _ => {}
     }
     found
@@ -80,7 +80,7 @@ mod tests {
             articles: vec![article],
             ..Project::default()
         };
-        warnings(&project, &claim, named)
+        warnings(&project, &claim, || named)
     }
 
     #[test]

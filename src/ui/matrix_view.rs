@@ -44,7 +44,8 @@ impl MatrixView {
         filter_bar(ui, state, out);
         let room = ui.available_rect_before_wrap();
         let columns = state.matrix.columns.len().max(1) as f32;
-        let each = ((room.width() - FACT - RELATION) / columns).max(NARROWEST);
+        let bar = ui.spacing().scroll.allocated_width();
+        let each = ((room.width() - bar - FACT - RELATION) / columns).max(NARROWEST);
         let (top, _) = ui.allocate_exact_size(vec2(room.width(), HEAD), Sense::hover());
         ui.spacing_mut().item_spacing.y = 0.0;
         let scrolled = self.rows(ui, state, each, out);

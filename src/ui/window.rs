@@ -30,6 +30,7 @@ pub struct Window {
     timeline: TimelineView,
     report: ReportView,
     find: FindBar,
+    align: Option<Alignment>,
     /// Passes left in which pasted text may still come from the clipboard.
     awaiting_paste: Option<u8>,
     may_close: bool,
@@ -42,6 +43,16 @@ pub struct Window {
     keeps: bool,
     /// The width and height of the window in points.
     size: Option<(u16, u16)>,
+}
+
+/// A passage on its way to the height of another one.
+struct Alignment {
+    passage: (ArticleId, TextSpan),
+    beside: (ArticleId, TextSpan),
+    /// Where the other one stood with the last passes, and for how many of them.
+    rested: (Option<f32>, u8),
+    /// For how many passes it is waited until the other one rests: as long as heights are still being measured, it moves.
+    left: u8,
 }
 
 /// What a window needs from outside; tests give their own.
@@ -95,6 +106,22 @@ pub fn run(files: Vec<PathBuf>) -> Result<(), String> {
     eframe::run_native("linecheck", options, Box::new(make)).map_err(|e| e.to_string())
 }
 
+impl Alignment {
+    /// Brings the passage to where the other one stands now; returns what is left to do.
+    fn step(mut self, views: &mut BTreeMap<ArticleId, ArticleView>) -> Option<Self> {
+        let height = views.get(&self.beside.0).and_then(|view| view.height_of(self.beside.1));
+        let view = views.get_mut(&self.passage.0)?;
+        match height {
+            Some(height) => view.bring_to(self.passage.1, height),
+            None => view.reveal(self.passage.1),
+        }
+        let (last, passes) = self.rested;
+        self.rested = (height, if last == height { passes + 1 } else { 0 });
+        self.left = self.left.checked_sub(1)?;
+        (self.rested.1 < 3).then_some(self)
+    }
+}
+
 impl Window {
     /// Returns a window that opens these files.
     pub fn new(ctx: &Context, around: Surroundings, files: Vec<PathBuf>) -> Self {
@@ -127,6 +154,7 @@ impl Window {
             timeline: TimelineView::default(),
             report: ReportView::default(),
             find: FindBar::default(),
+            align: None,
             awaiting_paste: None,
             may_close: false,
             typing: false,
@@ -179,6 +207,14 @@ impl Window {
                         .or_insert_with(|| ArticleView::new(shown))
                         .reveal(span);
                 }
+            }
+            Effect::Align(passage, beside) => {
+                self.align = Some(Alignment {
+                    passage,
+                    beside,
+                    rested: (None, 0),
+                    left: 20,
+                });
             }
             Effect::KeepInSight(article, span) => {
                 if let Some(view) = self.views.get_mut(&article) {
@@ -307,6 +343,10 @@ impl Window {
                 shell::panes(ui, state, pane, out);
                 out.append(&mut shown);
                 let middle = ui.max_rect().center().x.round();
+                if let Some(alignment) = self.align.take() {
+                    self.align = alignment.step(&mut self.views);
+                    ui.ctx().request_repaint();
+                }
                 article::join(ui.painter(), state, middle, |a| self.views.get(&a.id), t);
             });
         shell::drop_target(ui);

@@ -33,6 +33,17 @@ const AHEAD: f32 = 2000.0;
 /// How far below the top of the pane a revealed passage is put.
 const UPPER_THIRD: f32 = 0.3;
 
+/// Where a passage is brought to.
+#[derive(Clone, Copy)]
+enum Reveal {
+    /// To the upper third of the pane, unless it is well in sight.
+    UpperThird,
+    /// No further than is needed to have it in sight.
+    Nearest,
+    /// With its start to this height on the screen.
+    At(f32),
+}
+
 /// One article's text on the screen: a virtual column with the claims under it, selection, and the strip at its side.
 pub struct ArticleView {
     article: ArticleId,
@@ -40,9 +51,7 @@ pub struct ArticleView {
     strip: Strip,
     /// Where a drag over the text began.
     anchor: Option<usize>,
-    reveal: Option<TextSpan>,
-    /// Whether what is revealed stays where it is as far as it can.
-    gently: bool,
+    reveal: Option<(TextSpan, Reveal)>,
     /// Where the next frame scrolls to, from the top of the column.
     scroll_to: Option<f32>,
     offset: f32,
@@ -62,7 +71,6 @@ impl ArticleView {
             strip: Strip::default(),
             anchor: None,
             reveal: None,
-            gently: false,
             scroll_to: None,
             offset: 0.0,
             visible: (0, 0),
@@ -73,12 +81,17 @@ impl ArticleView {
 
     /// Brings a passage to the upper third with the next frame, unless it is well in sight.
     pub fn reveal(&mut self, span: TextSpan) {
-        (self.reveal, self.gently) = (Some(span), false);
+        self.reveal = Some((span, Reveal::UpperThird));
     }
 
     /// Scrolls no further with the next frame than is needed to have a passage in sight.
     pub fn keep_in_sight(&mut self, span: TextSpan) {
-        (self.reveal, self.gently) = (Some(span), true);
+        self.reveal = Some((span, Reveal::Nearest));
+    }
+
+    /// Brings the start of a passage to a height on the screen with the next frame, as far as the text reaches.
+    pub fn bring_to(&mut self, span: TextSpan, height: f32) {
+        self.reveal = Some((span, Reveal::At(height)));
     }
 
     /// Draws the view into what is left of `ui`.
@@ -105,8 +118,8 @@ impl ArticleView {
         if let Some(offset) = self.scroll_to.take() {
             area = area.vertical_scroll_offset(offset);
         }
-        if let Some(span) = self.reveal.take()
-            && let Some(offset) = self.offset_for(&inner, article.text.as_str(), span, room.height())
+        if let Some((span, how)) = self.reveal.take()
+            && let Some(offset) = self.offset_for(&inner, article.text.as_str(), span, how, room)
         {
             area = area.vertical_scroll_offset(offset);
         }
@@ -160,11 +173,9 @@ impl ArticleView {
             .filter(|(a, _)| a.id == self.article)
             .map(|(_, c)| c.span);
         if let Some(byte) = self.strip.show(ui, strip, article, state, self.visible, selected) {
-            self.reveal = TextSpan::new(
-                article.text.as_str(),
-                floor(article.text.as_str(), byte),
-                article.text.as_str().len(),
-            );
+            let text = article.text.as_str();
+            let rest = TextSpan::new(text, floor(text, byte), text.len());
+            self.reveal = rest.map(|rest| (rest, Reveal::UpperThird));
             ui.ctx().request_repaint();
         }
     }
@@ -207,18 +218,22 @@ impl ArticleView {
         }
     }
 
-    /// The scroll offset that brings a passage to the upper third; `None` if it can stay where it is.
-    fn offset_for(&mut self, ui: &Ui, text: &str, span: TextSpan, height: f32) -> Option<f32> {
+    /// The scroll offset that brings a passage where it is to be; `None` if it can stay where it is.
+    fn offset_for(&mut self, ui: &Ui, text: &str, span: TextSpan, how: Reveal, room: Rect) -> Option<f32> {
         let laid = self.column.lay_out_at(ui, span.start(), Tokens::of(ui).ink)?;
         let rows = laid.rows(text, span);
         let top = rows.first().map_or(laid.top, |r| r.0.top());
         let bottom = rows.last().map_or(top, |r| r.0.bottom());
-        let (from, to) = (self.offset - TOP + 24.0, self.offset - TOP + height - 48.0);
+        let (from, to) = (self.offset - TOP + 24.0, self.offset - TOP + room.height() - 48.0);
         let in_sight = top >= from && bottom <= to && self.visible != (0, 0);
-        let offset = match (self.gently, top < from) {
-            (false, _) => TOP + top - height * UPPER_THIRD,
-            (true, true) => TOP + top - 24.0,
-            (true, false) => TOP + bottom - height + 48.0,
+        let offset = match how {
+            Reveal::At(height) => {
+                let start = rows.first().map_or(laid.top, |r| r.0.center().y);
+                return Some((TOP + start - (height - room.top())).max(0.0));
+            }
+            Reveal::UpperThird => TOP + top - room.height() * UPPER_THIRD,
+            Reveal::Nearest if top < from => TOP + top - 24.0,
+            Reveal::Nearest => TOP + bottom - room.height() + 48.0,
         };
         (!in_sight).then(|| offset.max(0.0))
     }
