@@ -1,13 +1,14 @@
 use super::article::{self, ArticleView};
 use super::find_bar::FindBar;
 use super::inspector::Inspector;
+use super::keys::Keys;
 use super::matrix_view::MatrixView;
 use super::queue_panel::QueuePanel;
 use super::report_view::ReportView;
 use super::theme::{self, Tokens};
 use super::timeline_view::TimelineView;
 use super::typography::Typography;
-use super::{DesktopPicker, checks_view, dialogs, empty, fonts, keys, new_version, shell};
+use super::{DesktopPicker, checks_view, dialogs, empty, fonts, new_version, shell};
 use crate::app::{Action, AppState, Clock, Command, Effect, FilePicker, Jobs, Notice, Pane, ThemeChoice, View, update};
 use crate::review::ArticleId;
 use crate::store::{Disk, RealDisk, Settings};
@@ -30,6 +31,7 @@ pub struct Window {
     timeline: TimelineView,
     report: ReportView,
     find: FindBar,
+    keys: Keys,
     align: Option<Alignment>,
     /// Passes left in which pasted text may still come from the clipboard.
     awaiting_paste: Option<u8>,
@@ -154,6 +156,7 @@ impl Window {
             timeline: TimelineView::default(),
             report: ReportView::default(),
             find: FindBar::default(),
+            keys: Keys::default(),
             align: None,
             awaiting_paste: None,
             may_close: false,
@@ -186,10 +189,14 @@ impl Window {
     fn carry_out(&mut self, ctx: &Context, command: Command) {
         log::debug!("{command:?}");
         let before = self.state.selected_claim().map(|(_, c)| c.id.clone());
+        let had_dialog = self.state.dialog.is_some();
         for effect in update(&mut self.state, command) {
             if let Some(effect) = self.jobs.run(effect) {
                 self.take_effect(ctx, effect);
             }
+        }
+        if self.state.dialog.is_some() && !had_dialog {
+            self.keys.wait_for_field();
         }
         self.queue.reveal |= before.as_ref() != self.state.selected_claim().map(|(_, c)| &c.id);
     }
@@ -221,9 +228,18 @@ impl Window {
                     view.keep_in_sight(span);
                 }
             }
-            Effect::FocusFilter => self.queue.focus = true,
-            Effect::FocusFind => self.find.focus = true,
-            Effect::FocusNote => self.inspector.focus_note(),
+            Effect::FocusFilter => {
+                self.queue.focus = true;
+                self.keys.wait_for_field();
+            }
+            Effect::FocusFind => {
+                self.find.focus = true;
+                self.keys.wait_for_field();
+            }
+            Effect::FocusNote => {
+                self.inspector.focus_note();
+                self.keys.wait_for_field();
+            }
             Effect::Quit => {
                 self.may_close = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
@@ -234,9 +250,8 @@ impl Window {
     }
 
     fn take_input(&mut self, ctx: &Context, out: &mut Vec<Command>) {
-        if self.state.dialog.is_none() && self.state.sources.proposed.is_none() {
-            keys::take(ctx, &self.state, out);
-        }
+        let listens = self.state.dialog.is_none() && self.state.sources.proposed.is_none();
+        out.extend(self.keys.take(ctx, &self.state, listens).map(Command::Do));
         if ctx.input(|i| i.events.contains(&Event::WindowFocused(true))) {
             out.push(Command::LookAtSources);
         }

@@ -211,3 +211,64 @@ fn every_key_does_what_its_name_says() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Types as a keyboard does, all of it before the window draws again.
+fn type_at_once(desk: &mut Desk, keys: &[(Modifiers, Key, Option<&str>)]) {
+    let events = &mut desk.window.input_mut().events;
+    for (modifiers, key, text) in keys {
+        events.push(Event::Key {
+            key: *key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: *modifiers,
+        });
+        if let Some(text) = text {
+            events.push(Event::Text((*text).to_owned()));
+        }
+    }
+    desk.settle();
+}
+
+#[test]
+fn a_key_that_opens_a_field_keeps_what_is_typed_after_it_from_being_commands() {
+    let plain = |key, text| (Modifiers::NONE, key, Some(text));
+    let mut desk = Desk::open(sample());
+    type_at_once(
+        &mut desk,
+        &[
+            plain(Key::N, "n"),
+            plain(Key::D, "d"),
+            plain(Key::Num1, "1"),
+            plain(Key::E, "e"),
+        ],
+    );
+    let (_, claim) = app(&desk).selected_claim().unwrap();
+    assert_eq!(claim.note, "d1e");
+    assert!(desk.verdicts().is_empty() && app(&desk).dialog.is_none());
+
+    let mut desk = Desk::open(sample());
+    type_at_once(
+        &mut desk,
+        &[
+            (Modifiers::COMMAND, Key::K, None),
+            plain(Key::T, "t"),
+            plain(Key::I, "i"),
+            plain(Key::M, "m"),
+            plain(Key::E, "e"),
+            (Modifiers::NONE, Key::Enter, None),
+        ],
+    );
+    assert!(app(&desk).dialog.is_none(), "{:?}", app(&desk).dialog);
+    assert_eq!(app(&desk).view, View::Timeline);
+}
+
+#[test]
+fn keys_that_come_together_are_done_one_after_the_other() {
+    let mut desk = Desk::open(sample());
+    let keys = [Key::Num1, Key::Num2, Key::Num3].map(|key| (Modifiers::NONE, key, None));
+    type_at_once(&mut desk, &keys);
+    let verdicts: Vec<_> = desk.verdicts().into_iter().map(|(_, v)| v).collect();
+    assert_eq!(verdicts.len(), 3, "{verdicts:?}");
+    assert!(Verdict::ALL.iter().filter(|v| verdicts.contains(v)).count() == 3);
+}
