@@ -12,7 +12,7 @@ mod outline;
 
 use any_project::{odd_value, some_project};
 use linecheck::review::{Claim, Edit, Project, Verdict};
-use linecheck::store::{Fault, Problem, Repaired, check, from_json, repaired_from_json, to_json};
+use linecheck::store::{Fault, Problem, Repair, Repaired, check, from_json, repaired_from_json, to_json};
 use linecheck::text::Digest;
 use outline::outline;
 use proptest::prelude::*;
@@ -359,7 +359,9 @@ proptest! {
         prop_assert_eq!(check(&repaired.project), []);
         prop_assert_eq!(written(&repaired.project), written_in(&file));
         if let Ok(loaded) = from_json(bytes.as_bytes(), Path::new(DESK)) {
-            prop_assert!(repaired.repairs.is_empty(), "{:?}", repaired.repairs);
+            // Times that do not fit are no reason not to open a file, as nobody wrote them.
+            let is_time = |r: &Repair| matches!(r, Repair::CuesDropped { .. });
+            prop_assert!(repaired.repairs.iter().all(is_time), "{:?}", repaired.repairs);
             prop_assert_eq!(&loaded.project, &repaired.project);
         } else {
             prop_assert!(!repaired.repairs.is_empty());

@@ -359,6 +359,7 @@ fn marked(text: &str, edges: &[(usize, usize)]) -> Project {
         source: None,
         digest: Digest::of(b""),
         remarks: Vec::new(),
+        cues: Vec::new(),
         claims,
         unknown: Unknown::new(),
         text,

@@ -264,6 +264,7 @@ fn noting(text: &str, note: &str, name: &str) -> Vec<u8> {
         source: None,
         digest: Digest::of(b""),
         remarks: vec![note.to_owned()],
+        cues: Vec::new(),
         claims: claims.into_iter().collect::<Claims>(),
         unknown: Unknown::new(),
         text,

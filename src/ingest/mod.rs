@@ -36,7 +36,7 @@ mod warning;
 mod xml;
 
 pub(crate) use container::Container;
-pub use cue::{Cue, time_of};
+pub use cue::{Cue, clock, from_timecode, time_of, timecode};
 pub use encoding::TextEncoding;
 pub use error::{IngestError, Origin};
 pub use format::{ENDINGS, Format};

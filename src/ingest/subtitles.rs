@@ -1,6 +1,6 @@
 //! Transcripts with times: SubRip (.srt) and WebVTT (.vtt).
 
-use super::Cue;
+use super::cue::{Cue, from_timecode};
 use super::ingested::Parsed;
 use super::metadata::Metadata;
 use crate::text::TextSpan;
@@ -144,26 +144,10 @@ impl Transcript {
 /// The two times of a line such as "00:01:02,500 --> 00:01:04,000 position:10%".
 fn times(line: &str) -> Option<(Duration, Duration)> {
     let (start, rest) = line.split_once("-->")?;
-    Some((time(start.trim())?, time(rest.split_whitespace().next()?)?))
-}
-
-/// A time of hours, minutes, seconds and thousandths; hours may be missing.
-fn time(text: &str) -> Option<Duration> {
-    let (clock, fraction) = text.split_once([',', '.'])?;
-    let number = |digits: &str| {
-        let plain = !digits.is_empty() && digits.len() <= 5 && digits.bytes().all(|b| b.is_ascii_digit());
-        plain.then(|| digits.parse::<u64>().ok())?
-    };
-    let mut seconds = 0;
-    let mut parts = 0;
-    for part in clock.split(':') {
-        seconds = seconds * 60 + number(part)?;
-        parts += 1;
-    }
-    let thousandths = number(fraction).filter(|_| fraction.len() == 3)?;
-    (2..=3)
-        .contains(&parts)
-        .then(|| Duration::from_millis(seconds * 1000 + thousandths))
+    Some((
+        from_timecode(start.trim())?,
+        from_timecode(rest.split_whitespace().next()?)?,
+    ))
 }
 
 /// The speaker that a line names in a voice tag, and its words without tags, positions and references.

@@ -1,13 +1,25 @@
 //! What a table of claims says of each, whichever program reads the table.
 
-use super::{Entry, ReportModel, wording};
+use super::{Entry, Passage, ReportModel, wording};
 use crate::extract::Mention;
 use crate::review::{Decision, LinkKind, Verdict};
+use std::time::Duration;
 
 /// The text of the article in which a claim stands.
 pub fn text_of<'p>(model: &ReportModel<'p>, entry: &Entry<'p>) -> &'p str {
     let reported = model.articles.get(entry.passage.article);
     reported.map_or("", |r| r.article.text.as_str())
+}
+
+/// Whether any article is a transcript with times.
+pub fn has_times(model: &ReportModel<'_>) -> bool {
+    model.articles.iter().any(|reported| !reported.article.cues.is_empty())
+}
+
+/// From when to when a claim's words are said; `None` outside of a transcript.
+pub fn said(model: &ReportModel<'_>, passage: &Passage<'_>) -> Option<(Duration, Duration)> {
+    let reported = model.articles.get(passage.article)?;
+    reported.article.said(passage.span)
 }
 
 /// Who says it, in the article's words; empty if nobody is named.

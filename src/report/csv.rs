@@ -1,5 +1,6 @@
 use super::wording::reviewer;
 use super::{Entry, ReportModel, Unsettled, cells, escape};
+use crate::ingest::timecode;
 use crate::text::Coordinates;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
@@ -43,6 +44,9 @@ const COLUMNS: [&str; 36] = [
     "origin",
 ];
 
+/// What follows them where an article is a transcript: from when to when the words are said.
+const TIMES: [&str; 2] = ["said_from", "said_to"];
+
 /// One row a claim, lost ones at the end, after RFC 4180, for a spreadsheet: with byte order mark, everything quoted, nothing that a
 /// spreadsheet would run.
 pub fn render(model: &ReportModel<'_>) -> String {
@@ -51,16 +55,20 @@ pub fn render(model: &ReportModel<'_>) -> String {
         .terminator(Terminator::CRLF)
         .from_writer(Vec::new());
     // Writing to memory fails only on rows of another length, which the arrays rule out.
-    let _ = writer.write_record(COLUMNS);
+    let times = if cells::has_times(model) { TIMES.len() } else { 0 };
+    let _ = writer.write_record(COLUMNS.iter().chain(TIMES.iter().take(times)));
     for reported in &model.articles {
         let coordinates = Coordinates::new(reported.article.text.as_str());
         for entry in model.claims_of(reported) {
-            let _ = writer.write_record(row(model, entry, &coordinates).map(|cell| escape::csv(&cell)));
+            let said = said(model, entry).into_iter().take(times);
+            let row = row(model, entry, &coordinates).into_iter().chain(said);
+            let _ = writer.write_record(row.map(|cell| escape::csv(&cell)));
         }
     }
     for lost in model.unsettled.iter().filter(|u| u.at.is_none()) {
-        let row = COLUMNS.map(|column| lost_cell(lost, column));
-        let _ = writer.write_record(row.map(|cell| escape::csv(&cell)));
+        let columns = COLUMNS.iter().chain(TIMES.iter().take(times));
+        let row = columns.map(|column| escape::csv(&lost_cell(lost, column)));
+        let _ = writer.write_record(row);
     }
     let bytes = writer.into_inner().unwrap_or_default();
     format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
@@ -82,6 +90,11 @@ fn lost_cell(lost: &Unsettled<'_>, column: &str) -> String {
         "origin" => claim.origin.name().to_owned(),
         _ => String::new(),
     }
+}
+
+fn said(model: &ReportModel<'_>, entry: &Entry<'_>) -> [String; TIMES.len()] {
+    let said = cells::said(model, &entry.passage);
+    said.map_or_else(Default::default, |(from, to)| [from, to].map(timecode))
 }
 
 fn row(model: &ReportModel<'_>, entry: &Entry<'_>, coordinates: &Coordinates<'_>) -> [String; COLUMNS.len()] {

@@ -147,21 +147,21 @@ impl Format {
                  that agree; settings."
             }
             Self::WebAnnotation => {
-                "The articles' text, decisions before the last, topics and kinds of claims, checks, relations that nobody \
-                 decided, claims whose words are gone; settings."
+                "The articles' text, the times of transcripts, decisions before the last, topics and kinds of claims, checks, \
+                 relations that nobody decided, claims whose words are gone; settings."
             }
             Self::ClaimReview => {
                 "Undecided and dismissed claims; notes, evidence and reviewers, which are the desk's own; links, checks, \
-                 dates that nobody confirmed."
+                 the times of transcripts, dates that nobody confirmed."
             }
             Self::Brat => {
-                "Decisions before the last, topics and kinds of claims, checks, relations that nobody decided, links between \
-                 passages that are no claims, claims whose words are gone; line ends at the edges of claims, tabs and control \
+                "The times of transcripts, decisions before the last, topics and kinds of claims, checks, relations that nobody \
+                 decided, links between passages that are no claims, claims whose words are gone; line ends at the edges of claims, tabs and control \
                  characters in notes; settings."
             }
             Self::Doccano => {
-                "Decisions before the last, topics and kinds of claims, checks, relations that nobody decided, links between \
-                 articles or between passages that are no claims, claims whose words are gone; settings."
+                "The times of transcripts, decisions before the last, topics and kinds of claims, checks, relations that nobody \
+                 decided, links between articles or between passages that are no claims, claims whose words are gone; settings."
             }
         }
     }

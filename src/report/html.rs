@@ -187,7 +187,7 @@ fn finding(model: &ReportModel<'_>, entry: &Entry<'_>) -> Vec<String> {
     let decided = wording::decided(entry)
         .map(|decided| text(&decided))
         .unwrap_or_default();
-    vec![label(entry), quote(entry), noted(model, entry), decided]
+    vec![label(entry), quote(model, entry), noted(model, entry), decided]
 }
 
 /// The note, evidence and links of a claim, each as a block; empty if there is nothing.
@@ -306,7 +306,7 @@ fn queries(model: &ReportModel<'_>) -> String {
             );
             vec![
                 format!("{}{}", glyph(entry.claim.verdict), label(entry)),
-                quote(entry),
+                quote(model, entry),
                 note,
             ]
         })
@@ -365,7 +365,7 @@ fn open(model: &ReportModel<'_>) -> String {
             let entry = open.claim().and_then(|at| model.claims.get(at));
             let reported = open.article().and_then(|at| model.articles.get(at));
             let subject = entry.map(label).or_else(|| reported.map(|a| a.letter.clone()));
-            let words = entry.map_or_else(|| bdi(wording::open_words(model, open)), quote);
+            let words = entry.map_or_else(|| bdi(wording::open_words(model, open)), |entry| quote(model, entry));
             vec![open.label().to_owned(), subject.unwrap_or_default(), words]
         })
         .collect();
@@ -463,8 +463,13 @@ pub(super) fn bdi(words: &str) -> String {
     format!("<bdi>{}</bdi>", text(words))
 }
 
-fn quote(entry: &Entry<'_>) -> String {
-    format!("<span dir=\"auto\">{}</span>", text(entry.passage.words))
+fn quote(model: &ReportModel<'_>, entry: &Entry<'_>) -> String {
+    let said = wording::said(model, &entry.passage).map(|said| format!("<div class=\"small\">{said}</div>"));
+    format!(
+        "<span dir=\"auto\">{}</span>{}",
+        text(entry.passage.words),
+        said.unwrap_or_default()
+    )
 }
 
 /// A claim's label, leading to its mark in the checking copy.

@@ -85,7 +85,7 @@ fn footnotes(model: &ReportModel<'_>, reported: &ReportedArticle<'_>, claims: &[
     if !noted_on.is_empty() {
         let items: String = noted_on
             .into_iter()
-            .map(|(entry, noted)| footnote(entry, &noted))
+            .map(|(entry, noted)| footnote(model, entry, &noted))
             .collect();
         out += &format!(
             "<h4>Claims of {}</h4>\n<ol class=\"footnotes\">\n{items}</ol>\n",
@@ -103,7 +103,7 @@ fn footnotes(model: &ReportModel<'_>, reported: &ReportedArticle<'_>, claims: &[
     out
 }
 
-fn footnote(entry: &Entry<'_>, noted: &str) -> String {
+fn footnote(model: &ReportModel<'_>, entry: &Entry<'_>, noted: &str) -> String {
     let mut head = vec![verdict(entry.claim.verdict)];
     head.extend(wording::decided(entry).map(|decided| format!("<span class=\"small\">{}</span>", text(&decided))));
     head.extend(
@@ -111,6 +111,7 @@ fn footnote(entry: &Entry<'_>, noted: &str) -> String {
             .filter(|o| !o.is_empty())
             .map(str::to_owned),
     );
+    head.extend(wording::said(model, &entry.passage));
     format!(
         "<li>{}<div class=\"body\"><div>{}</div>{noted}</div></li>\n",
         back(entry),

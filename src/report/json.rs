@@ -1,6 +1,7 @@
 use super::exchange::evidence;
 use super::wording::{LIMITS, open_subject, open_words};
-use super::{Entry, Passage, ReportModel, ReportedArticle, escape};
+use super::{Entry, Passage, ReportModel, ReportedArticle, cells, escape};
+use crate::ingest::timecode;
 use crate::review::{Claim, Counts, Verdict};
 use crate::text::Coordinates;
 use serde_json::{Map, Value, json};
@@ -75,7 +76,7 @@ pub fn render(model: &ReportModel<'_>) -> String {
         "generated_at": model.generated_at.to_string(),
         "linecheck": model.version,
         "reviewers": model.reviewers,
-        "articles": model.articles.iter().map(article).collect::<Vec<_>>(),
+        "articles": model.articles.iter().zip(&coordinates).map(|(a, at)| article(a, at)).collect::<Vec<_>>(),
         "counts": counts(model.counts),
         "coverage": rounded(model.coverage),
         "conflicting": with(Verdict::Conflicting),
@@ -112,9 +113,9 @@ pub fn render(model: &ReportModel<'_>) -> String {
     escape::json(&format!("{document:#}\n"))
 }
 
-fn article(reported: &ReportedArticle<'_>) -> Value {
+fn article(reported: &ReportedArticle<'_>, coordinates: &Coordinates<'_>) -> Value {
     let (article, description) = (reported.article, &reported.article.description);
-    json!({
+    let mut object = json!({
         "letter": reported.letter,
         "id": article.id.as_str(),
         "title": description.title,
@@ -128,7 +129,15 @@ fn article(reported: &ReportedArticle<'_>) -> Value {
         "counts": counts(reported.counts),
         "coverage": rounded(reported.coverage),
         "text": article.text.as_str(),
-    })
+    });
+    let cues = article.cues.iter().map(|cue| {
+        let [start, end] = [cue.span.start(), cue.span.end()].map(|byte| coordinates.code_point(byte));
+        json!({"from": timecode(cue.start), "to": timecode(cue.end), "start": start, "end": end})
+    });
+    if let Some(object) = object.as_object_mut().filter(|_| !article.cues.is_empty()) {
+        object.insert("cues".to_owned(), cues.collect());
+    }
+    object
 }
 
 fn claim(model: &ReportModel<'_>, entry: &Entry<'_>, place: Value) -> Value {
@@ -166,13 +175,18 @@ fn decisions(claim: &Claim) -> Value {
 
 fn place(model: &ReportModel<'_>, coordinates: &[Coordinates<'_>], passage: &Passage<'_>) -> Value {
     let offset = |byte| coordinates.get(passage.article).map(|c| c.code_point(byte));
-    json!({
+    let mut place = json!({
         "article": model.letter(passage.article),
         "paragraph": passage.paragraph,
         "start": offset(passage.span.start()),
         "end": offset(passage.span.end()),
         "quote": passage.words,
-    })
+    });
+    if let Some((object, (from, to))) = place.as_object_mut().zip(cells::said(model, passage)) {
+        object.insert("said_from".to_owned(), timecode(from).into());
+        object.insert("said_to".to_owned(), timecode(to).into());
+    }
+    place
 }
 
 fn counts(counts: Counts) -> Value {

@@ -141,13 +141,19 @@ fn finding(model: &ReportModel<'_>, entry: &Entry<'_>) -> Vec<String> {
     let against = links.chain(evidence(entry));
     vec![
         entry.label.clone(),
-        format!("“{}”", text(entry.passage.words)),
+        quote(model, entry),
         text(&entry.claim.note),
         against.collect::<Vec<_>>().join("; "),
         wording::decided(entry)
             .map(|decided| text(&decided))
             .unwrap_or_default(),
     ]
+}
+
+/// A claim's words, with the time at which they are said in a transcript.
+fn quote(model: &ReportModel<'_>, entry: &Entry<'_>) -> String {
+    let said = wording::said(model, &entry.passage).map(|said| format!(" ({said})"));
+    format!("“{}”{}", text(entry.passage.words), said.unwrap_or_default())
 }
 
 fn evidence<'e>(entry: &'e Entry<'_>) -> impl Iterator<Item = String> + 'e {
@@ -217,7 +223,7 @@ fn queries(model: &ReportModel<'_>) -> Option<String> {
         .map(|entry| {
             vec![
                 format!("{} {}", entry.label, entry.claim.verdict.glyph()),
-                format!("“{}”", text(entry.passage.words)),
+                quote(model, entry),
                 text(&entry.claim.note),
             ]
         })
@@ -304,6 +310,7 @@ fn footnote(model: &ReportModel<'_>, entry: &Entry<'_>) -> String {
     )];
     parts.extend(wording::decided(entry).map(|decided| text(&decided)));
     parts.extend(Some(wording::origin(claim.origin).to_owned()).filter(|o| !o.is_empty()));
+    parts.extend(wording::said(model, &entry.passage));
     let mut lines = vec![parts.join(", ")];
     if !claim.note.trim().is_empty() {
         lines.push(format!("Note: {}", text(&claim.note)));

@@ -79,6 +79,12 @@ pub fn place(model: &ReportModel<'_>, passage: &Passage<'_>) -> String {
     format!("{}, paragraph {}", model.letter(passage.article), passage.paragraph)
 }
 
+/// When the words of a passage are said: "said at 0:12:05"; `None` outside of a transcript.
+pub fn said(model: &ReportModel<'_>, passage: &Passage<'_>) -> Option<String> {
+    let reported = model.articles.get(passage.article)?;
+    reported.article.said_in_words(passage.span)
+}
+
 /// Whether a check holds.
 pub fn outcome(ok: bool) -> &'static str {
     if ok { "holds" } else { "does not hold" }

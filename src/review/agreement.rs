@@ -137,6 +137,7 @@ mod tests {
                 source: None,
                 digest: Digest::of(b""),
                 remarks: Vec::new(),
+                cues: Vec::new(),
                 claims: claims.iter().enumerate().map(claim).collect::<Claims>(),
                 unknown: Unknown::new(),
             }],

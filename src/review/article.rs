@@ -1,9 +1,10 @@
 use super::{ArticleId, Claim, ClaimId, Claims, Origin, Unknown};
 use crate::extract::{Candidate, ProposedDate};
-use crate::ingest::{Ingested, Warning};
-use crate::text::{ArticleText, Digest};
+use crate::ingest::{Cue, Ingested, Warning, clock, time_of};
+use crate::text::{ArticleText, Digest, TextSpan};
 use jiff::civil::Date;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// The least check-worthiness at which a candidate is put before the reviewer as a claim.
 pub(super) const PROPOSE_FROM: f32 = 0.5;
@@ -45,6 +46,8 @@ pub struct Article {
     pub digest: Digest,
     /// What the reader should know about how it was read, in plain words.
     pub remarks: Vec<String>,
+    /// When each passage of a transcript is said; empty for other articles.
+    pub cues: Vec<Cue>,
     /// Its claims.
     pub claims: Claims,
     /// Fields of the project file that this version does not know.
@@ -59,7 +62,7 @@ impl Article {
             metadata,
             source,
             warnings,
-            cues: _,
+            cues,
         } = read;
         let id = ArticleId::of(text.digest());
         let file_name = source
@@ -93,6 +96,7 @@ impl Article {
             source: source.path,
             digest: source.digest,
             remarks: warnings.iter().map(Warning::to_string).collect(),
+            cues,
             claims,
             unknown: Unknown::new(),
         }
@@ -109,6 +113,18 @@ impl Article {
     /// The title in quotation marks.
     pub(super) fn quoted_title(&self) -> String {
         format!("\u{201c}{}\u{201d}", self.description.title)
+    }
+
+    /// From when to when the words of a passage are said, counted from the start of the recording; `None` where no transcript
+    /// says so.
+    pub fn said(&self, span: TextSpan) -> Option<(Duration, Duration)> {
+        time_of(&self.cues, span)
+    }
+
+    /// When the words of a passage are said, for a reader: "said at 0:12:05". `None` where no transcript says so.
+    pub fn said_in_words(&self, span: TextSpan) -> Option<String> {
+        let (from, _) = self.said(span)?;
+        Some(format!("said at {}", clock(from)))
     }
 
     /// The words of a claim.

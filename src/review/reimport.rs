@@ -135,6 +135,7 @@ impl Reimport {
             source: read.source.path.clone().or_else(|| old.source.clone()),
             digest: read.source.digest,
             remarks: read.warnings.iter().map(Warning::to_string).collect(),
+            cues: read.cues.clone(),
             claims: claims.into_iter().collect(),
             unknown: old.unknown.clone(),
         };

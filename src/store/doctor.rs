@@ -139,10 +139,12 @@ pub fn admit(stated: Stated) -> Result<(Project, Vec<Notice>), Vec<Problem>> {
         claims,
         links,
         lost,
+        repairs,
         settings,
         unknown,
     } = stated;
-    let (mut problems, mut notices) = (Vec::new(), Vec::new());
+    let mut problems = Vec::new();
+    let mut notices: Vec<_> = repairs.into_iter().map(Notice::Repaired).collect();
 
     let mut places = BTreeMap::new();
     for (at, article) in articles.iter().enumerate() {

@@ -1,5 +1,6 @@
+use super::cues::cues;
 use super::fields::{Fields, Misfit};
-use super::paths;
+use super::{Repair, paths};
 use crate::anchor::Selector;
 use crate::review::{
     Article, ArticleId, Claim, ClaimId, ClaimKind, Claims, Decision, Description, Directness, Evidence, LinkKind, Lost,
@@ -20,6 +21,8 @@ pub struct Stated {
     pub links: Vec<StatedLink>,
     /// What had lost its place already.
     pub lost: Lost,
+    /// What was left out while the file was read, as it made no sense and was nothing that a reviewer wrote.
+    pub repairs: Vec<Repair>,
     /// The settings.
     pub settings: Unknown,
     /// Fields that this version does not know.
@@ -72,17 +75,19 @@ pub fn read(value: Value, folder: &Path) -> Result<Stated, Misfit> {
     let mut top = Fields::new("", value)?;
     top.text("format")?;
     top.count("version")?;
+    let mut repairs = Vec::new();
     Ok(Stated {
-        articles: top.list("articles", |place, item| article(place, item, folder))?,
+        articles: top.list("articles", |place, item| article(place, item, folder, &mut repairs))?,
         claims: top.list("claims", claim)?,
         links: top.list("links", link)?,
         lost: lost(&mut top)?,
+        repairs,
         settings: top.object("settings")?,
         unknown: top.unknown(),
     })
 }
 
-fn article(place: &str, value: Value, folder: &Path) -> Result<Article, Misfit> {
+fn article(place: &str, value: Value, folder: &Path, repairs: &mut Vec<Repair>) -> Result<Article, Misfit> {
     let mut fields = Fields::new(place, value)?;
     let id = ArticleId::new(&fields.text("id")?);
     let title = fields.text("title")?;
@@ -94,6 +99,7 @@ fn article(place: &str, value: Value, folder: &Path) -> Result<Article, Misfit> 
     let digest = fields.named("digest", "64 hexadecimal digits", |hex| hex.parse::<Digest>().ok())?;
     let remarks = fields.texts("remarks")?;
     let text = ArticleText::new(&fields.text("text")?);
+    let cues = cues(&mut fields, &id, &text, repairs)?;
     Ok(Article {
         id,
         text,
@@ -106,6 +112,7 @@ fn article(place: &str, value: Value, folder: &Path) -> Result<Article, Misfit> 
         source,
         digest,
         remarks,
+        cues,
         claims: Claims::default(),
         unknown: fields.unknown(),
     })

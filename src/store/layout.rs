@@ -1,5 +1,6 @@
 use super::{FORMAT, VERSION, paths};
 use crate::anchor::Selector;
+use crate::ingest::{Cue, timecode};
 use crate::review::{
     Article, ArticleId, Claim, Decision, Evidence, Link, Lost, LostLink, Place, Project, Recheck, Unknown,
 };
@@ -12,12 +13,12 @@ use std::path::Path;
 /// claim on a few lines so that a change of its verdict is a change of a few lines. The same project always gives the
 /// same text.
 pub fn to_json(project: &Project, folder: &Path) -> String {
-    let articles = project.articles.iter().map(|a| article(a, folder)).collect();
     let points: Points = project
         .articles
         .iter()
         .map(|a| (&a.id, (a.text.as_str(), Coordinates::new(a.text.as_str()))))
         .collect();
+    let articles = project.articles.iter().map(|a| article(a, &points, folder)).collect();
     let claims = project.articles.iter().flat_map(|a| claims(a, &points)).collect();
     let links = project.links.iter().map(|l| link(l, &points)).collect();
     let mut lines = vec![
@@ -46,7 +47,7 @@ fn selector(article: &ArticleId, span: TextSpan, points: &Points<'_>) -> Selecto
     }
 }
 
-fn article(article: &Article, folder: &Path) -> String {
+fn article(article: &Article, points: &Points<'_>, folder: &Path) -> String {
     let description = &article.description;
     let published = description.published;
     let remarks = article.remarks.iter().map(|r| text(r)).collect();
@@ -65,8 +66,22 @@ fn article(article: &Article, folder: &Path) -> String {
         field("remarks", list(3, remarks)),
         field("text", text(article.text.as_str())),
     ];
+    if let Some((words, coordinates)) = points.get(&article.id).filter(|_| !article.cues.is_empty()) {
+        let cues = article.cues.iter().map(|c| cue(c, words, coordinates));
+        lines.push(field("cues", list(3, cues.collect())));
+    }
     lines.extend(rest(&article.unknown));
     block(2, lines)
+}
+
+fn cue(cue: &Cue, words: &str, coordinates: &Coordinates<'_>) -> String {
+    line(vec![
+        field("from", text(&timecode(cue.start))),
+        field("to", text(&timecode(cue.end))),
+        field("start", coordinates.code_point(cue.span.start()).to_string()),
+        field("end", coordinates.code_point(cue.span.end()).to_string()),
+        field("exact", text(cue.span.of(words))),
+    ])
 }
 
 fn claims(article: &Article, points: &Points<'_>) -> Vec<String> {

@@ -3,6 +3,7 @@
 //! what to save or when, and nothing here opens an article: the paths in a project file are only kept.
 
 mod backups;
+mod cues;
 mod disk;
 mod doctor;
 mod fields;

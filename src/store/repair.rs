@@ -73,6 +73,16 @@ pub enum Repair {
         /// What the other one said.
         second: LinkKind,
     },
+    /// Times of passages contradict the text or each other.
+    #[error("{dropped} of the {all} times of article {article} do not fit its text or each other; they are left out")]
+    CuesDropped {
+        /// The transcript.
+        article: ArticleId,
+        /// How many are left out.
+        dropped: usize,
+        /// How many there were.
+        all: usize,
+    },
 }
 
 /// The title of the article that holds what could not be placed.
@@ -126,7 +136,7 @@ pub fn repaired_from_json(bytes: &[u8], folder: &Path) -> Result<Repaired, Fault
 
 /// What a file states, without contradictions.
 fn repair(mut stated: Stated) -> (Stated, Vec<Repair>, Vec<Notice>) {
-    let (mut repairs, mut notices) = (Vec::new(), Vec::new());
+    let (mut repairs, mut notices) = (std::mem::take(&mut stated.repairs), Vec::new());
     let texts: Vec<Arc<str>> = stated.articles.iter().map(|a| a.text.shared()).collect();
     let homes = Homes::new(&mut stated.articles, &texts, &mut repairs);
     let mut aside = Aside::new(&stated.articles);
@@ -316,6 +326,7 @@ impl Aside {
             remarks: vec![
                 "these words belong to claims and links that could not be placed when the file was repaired".to_owned(),
             ],
+            cues: Vec::new(),
             claims: Claims::default(),
             unknown: Unknown::new(),
         })

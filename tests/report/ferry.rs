@@ -64,6 +64,7 @@ fn article(text: &str, title: &str, outlet: &str, byline: &str, published: Publi
         },
         source: Some(PathBuf::from(format!("/desk/{outlet}/story.txt"))),
         remarks: Vec::new(),
+        cues: Vec::new(),
         claims: std::iter::empty().collect(),
         unknown: Unknown::new(),
         text,

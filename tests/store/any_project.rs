@@ -1,6 +1,7 @@
 //! Random projects over odd text.
 
 use crate::harbour::article;
+use linecheck::ingest::Cue;
 use linecheck::review::{
     Article, ArticleId, Claim, ClaimId, ClaimKind, Directness, Evidence, Link, LinkKind, Origin, Place, Project,
     Stance, Unknown, Verdict,
@@ -9,6 +10,7 @@ use linecheck::text::{Coordinates, Digest, TextSpan};
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 fn odd_text() -> impl Strategy<Value = String> {
     "[\\r\\n\\t a-zA-Z0-9\"\\\\/{}|`<=.,\u{0}\u{1b}\u{7f}\u{a0}\u{ad}\u{301}\u{5d0}-\u{5d4}\u{200b}-\u{200f}\u{202e}\u{2028}\u{1F468}-\u{1F469}\u{10ffff}]{0,60}"
@@ -100,20 +102,42 @@ fn work() -> impl Strategy<Value = Work> {
         })
 }
 
+/// Edges of passages in code points, and when each is said in milliseconds.
+fn times() -> impl Strategy<Value = Vec<(usize, u64, u64)>> {
+    prop::collection::vec((0usize..60, 0u64..360_000_000_000, 0u64..100_000), 0..5)
+}
+
+fn cues(home: &Article, mut times: Vec<(usize, u64, u64)>) -> Vec<Cue> {
+    times.sort_unstable();
+    let (text, coordinates) = (home.text.as_str(), Coordinates::new(home.text.as_str()));
+    let cue = |pair: &[(usize, u64, u64)]| {
+        let (start, end) = (coordinates.byte(pair[0].0), coordinates.byte(pair[1].0));
+        let from = pair[0].1.min(359_999_000_000 - pair[0].2);
+        Some(Cue {
+            span: TextSpan::new(text, start, end).filter(|span| !span.is_empty())?,
+            start: Duration::from_millis(from),
+            end: Duration::from_millis(from + pair[0].2),
+        })
+    };
+    times.windows(2).filter_map(cue).collect()
+}
+
 pub fn some_project() -> impl Strategy<Value = Project> {
-    let stated = (odd_text(), odd_text(), unknown(), prop::collection::vec(work(), 0..4));
+    let works = prop::collection::vec(work(), 0..4);
+    let stated = (odd_text(), odd_text(), unknown(), (works, times()));
     (prop::collection::vec(stated, 0..3), unknown(), unknown()).prop_map(|(articles, settings, unknown)| {
         let mut project = Project {
             settings,
             unknown,
             ..Project::default()
         };
-        for (i, (text, title, unknown, works)) in articles.into_iter().enumerate() {
+        for (i, (text, title, unknown, (works, times))) in articles.into_iter().enumerate() {
             let mut home = article(&format!(".{text}"), "x", Path::new("/desk"));
             home.description.title = title;
             home.id = ArticleId::new(&format!("a{i}"));
             home.source = (i == 0).then(|| PathBuf::from("/other desk/ü.txt"));
             home.unknown = unknown;
+            home.cues = cues(&home, times);
             home.claims = works
                 .into_iter()
                 .enumerate()

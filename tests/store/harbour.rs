@@ -25,6 +25,7 @@ pub fn article(text: &str, title: &str, folder: &Path) -> Article {
         },
         source: Some(folder.join(format!("articles/{title}.txt"))),
         remarks: vec!["2 no-break spaces were kept".to_owned()],
+        cues: Vec::new(),
         claims: std::iter::empty().collect(),
         unknown: Unknown::new(),
     }

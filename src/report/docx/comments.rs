@@ -40,7 +40,9 @@ fn comment(model: &ReportModel<'_>, at: usize, entry: &Entry<'_>, remarks: &[Str
     head += &run("", " · ");
     head += &verdict(entry.claim.verdict);
     let origin = Some(wording::origin(entry.claim.origin)).filter(|o| !o.is_empty());
-    for more in wording::decided(entry).iter().map(String::as_str).chain(origin) {
+    let (decided, said) = (wording::decided(entry), wording::said(model, &entry.passage));
+    let about = [decided.as_deref(), origin, said.as_deref()];
+    for more in about.into_iter().flatten() {
         head += &run("", &format!(" · {more}"));
     }
     let mark = "<w:r><w:rPr><w:rStyle w:val=\"CommentReference\"/></w:rPr><w:annotationRef/></w:r>";

@@ -2,6 +2,7 @@ use super::cell::Cell;
 use super::looks::Looks;
 use super::sheet::Sheet;
 use crate::extract::Value;
+use crate::ingest::clock;
 use crate::report::{Entry, ReportModel, Unsettled, cells, wording};
 use crate::review::{Kinds, Origin};
 use crate::text::Coordinates;
@@ -44,13 +45,19 @@ const COLUMNS: [(&str, u8); 32] = [
     ("Article id", 14),
 ];
 
+/// What follows them where an article is a transcript.
+const TIME: (&str, u8) = ("Said at", 10);
+
 /// One row a claim; lost ones at the end.
 pub fn sheet<'l>(model: &ReportModel<'_>, looks: &'l Looks) -> Result<Sheet<'l>, XlsxError> {
-    let mut sheet = Sheet::new("Claims", &COLUMNS, (1, 9), looks)?;
+    let mut columns = COLUMNS.to_vec();
+    columns.extend(cells::has_times(model).then_some(TIME));
+    let mut sheet = Sheet::new("Claims", &columns, (1, 9), looks)?;
     for reported in &model.articles {
         let coordinates = Coordinates::new(reported.article.text.as_str());
         for entry in model.claims_of(reported) {
-            sheet.push(row(model, entry, &coordinates))?;
+            let said = cells::said(model, &entry.passage).map(|(from, _)| clock(from).into());
+            sheet.push(row(model, entry, &coordinates).into_iter().chain(said))?;
         }
     }
     for lost in model.unsettled.iter().filter(|u| u.at.is_none()) {

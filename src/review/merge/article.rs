@@ -27,6 +27,7 @@ pub fn article<'a>(
         source,
         digest,
         remarks,
+        cues,
         claims: _,
         unknown,
     } = ours;
@@ -58,6 +59,14 @@ pub fn article<'a>(
     let digest = match pick(base.map(|b| &b.digest), digest, &theirs.digest) {
         Picked::One(digest) => *digest,
         Picked::Clash => *digest,
+    };
+    let cues = match pick(base.map(|b| &b.cues), cues, &theirs.cues) {
+        Picked::One(cues) => cues.clone(),
+        Picked::Clash => {
+            let [kept, other] = [cues, &theirs.cues].map(|cues| format!("a list of {}", cues.len()));
+            say("the times of the transcript", kept, other, findings);
+            cues.clone()
+        }
     };
     let (unknown, clashes) = fields(
         &base.map(|b| b.unknown.clone()).unwrap_or_default(),
@@ -105,6 +114,7 @@ pub fn article<'a>(
         source,
         digest,
         remarks,
+        cues,
         claims: claims.into_iter().collect(),
         unknown,
     }
