@@ -10,6 +10,8 @@ mod ferry;
 #[path = "store/harbour.rs"]
 #[allow(dead_code, reason = "shared with other tests")]
 mod harbour;
+#[path = "exchange/links.rs"]
+mod links;
 
 use any_project::some_project;
 use jiff::Timestamp;
@@ -17,8 +19,8 @@ use linecheck::compare::Comparison;
 use linecheck::extract::Extraction;
 use linecheck::report::{Format, Marked, ReadError, ReportInput, read_annotations, render};
 use linecheck::review::{
-    Accepting, Article, Claim, ClaimId, Claims, Directness, Evidence, Facts, Import, Origin, Project, Stance, Unknown,
-    Verdict,
+    Accepting, Article, Claim, ClaimId, Claims, Directness, Evidence, Facts, Import, Link, LinkKind, Origin, Place,
+    Project, Stance, Unknown, Verdict,
 };
 use linecheck::text::{ArticleText, TextSpan};
 use proptest::prelude::*;
@@ -62,7 +64,7 @@ fn import(project: &Project, marked: &Marked) -> Import {
         reviewer: NOBODY,
         at: now(),
     };
-    Import::new(project, &marked.articles, by)
+    Import::new(project, &marked.articles, &marked.links, by)
 }
 
 /// The project after an import.
@@ -115,6 +117,42 @@ fn held(project: &Project) -> Vec<Held> {
         evidence: claim.evidence.iter().map(known).collect(),
     })
     .collect()
+}
+
+/// The links, each with its articles' places in the list.
+fn linked(project: &Project) -> Vec<([(usize, TextSpan); 2], LinkKind)> {
+    let end = |place: &Place| (project.article_index(&place.article).unwrap(), place.span);
+    let mut links: Vec<_> = project
+        .links
+        .iter()
+        .map(|l| ([end(&l.from), end(&l.to)], l.kind))
+        .collect();
+    links.sort();
+    links
+}
+
+/// What a format leaves out of a link; `None` if all of it.
+fn link_as_in(
+    format: Format,
+    (ends, kind): ([(usize, TextSpan); 2], LinkKind),
+    project: &Project,
+) -> Option<([(usize, TextSpan); 2], LinkKind)> {
+    let [from, to] = ends.map(|(article, span)| {
+        let held = Held {
+            article,
+            span,
+            verdict: Verdict::Unreviewed,
+            note: String::new(),
+            last: None,
+            evidence: Vec::new(),
+        };
+        Some((
+            article,
+            as_in(format, held, project.articles[article].text.as_str())?.span,
+        ))
+    });
+    let is_held = format != Format::Doccano || ends[0].0 == ends[1].0;
+    from.zip(to).filter(|_| is_held).map(|ends| (ends.into(), kind))
 }
 
 fn known(evidence: &Evidence) -> Evidence {
@@ -193,7 +231,6 @@ proptest! {
         for format in READ {
             let marked = read(&written(&project, format));
             let (after, import) = imported(&bare(&project), &marked);
-            prop_assert_eq!(&import.not_taken, &[]);
             let text = |held: &Held| project.articles[held.article].text.as_str();
             let mut expected: Vec<_> = held(&project)
                 .into_iter()
@@ -206,8 +243,13 @@ proptest! {
             if expected.len() == count {
                 prop_assert_eq!(held(&after), expected);
                 prop_assert_eq!((import.added, import.extended, import.known), (count, 0, 0));
+                let mut links: Vec<_> = linked(&project).into_iter().filter_map(|l| link_as_in(format, l, &project)).collect();
+                links.sort();
+                prop_assert_eq!((linked(&after), import.links, import.known_links), (links.clone(), links.len(), 0));
+                prop_assert_eq!(&import.not_taken, &[]);
             }
             let again = crate::import(&after, &marked);
+            prop_assert_eq!((again.links, again.known_links >= import.links), (0, true));
             prop_assert_eq!((again.edit, again.known), (None, import.added + import.extended + import.known));
         }
     }
@@ -216,7 +258,7 @@ proptest! {
     fn a_project_has_nothing_to_learn_from_its_own_annotations(project in some_project().prop_map(tidy)) {
         for format in [Format::WebAnnotation, Format::Doccano] {
             let import = import(&project, &read(&written(&project, format)));
-            prop_assert_eq!((import.edit, import.added, import.extended), (None, 0, 0));
+            prop_assert_eq!((import.edit, import.added, import.extended, import.links), (None, 0, 0, 0));
         }
     }
 
@@ -405,7 +447,7 @@ fn files_of_brat_may_come_from_windows_and_hold_what_is_not_read() {
         "T1\tClaim {}\tNine were hurt\r\nA1\tVerdict T1 Conflicting\r\n#1\tAnnotatorNotes T1\tSeven, says B\r\n\
          #2\tDecided T1\tunsourced 2024-05-14T09:00:00Z Ada Lund\r\n\
          T2\tUnsourced {start} {first};{second} {end}\tbarge The ferry\r\n\
-         T3\tPerson {}\tpeople\r\nT4\tClaim {};{}\tFerry people\r\nR1\tSame Arg1:T1 Arg2:T2\r\nT5 broken\r\n\
+         T3\tPerson {}\tpeople\r\nT4\tClaim {};{}\tFerry people\r\nR1\tSame Arg1:T1 Arg2:T2\r\nR2\tLocated_in Arg1:T1 Arg2:T2\r\nT5 broken\r\n\
          T6\tClaim 0 4\tTuesday\r\nE1\tT1:T2\r\n",
         points("Nine were hurt"),
         points("people"),
@@ -424,6 +466,11 @@ fn files_of_brat_may_come_from_windows_and_hold_what_is_not_read() {
         ("Nine were hurt", Verdict::Conflicting),
     ];
     assert_eq!(quotes(&after), found);
+    let link = &after.links[0];
+    assert_eq!(
+        [&link.from, &link.to].map(|end| end.span.of(STORY)),
+        ["Nine were hurt", "barge\n\nThe ferry"]
+    );
     let last = &after.claims().last().unwrap().1.decisions[0];
     // Whoever changed the verdict in brat is not the one who had decided.
     assert_eq!(
@@ -434,9 +481,9 @@ fn files_of_brat_may_come_from_windows_and_hold_what_is_not_read() {
     for words in [
         "Person",
         "several pieces",
-        "1 relations",
+        "Located_in",
         "1 events",
-        "x.ann, line 9",
+        "x.ann, line 10",
         "y.ann: there is no text",
     ] {
         assert!(refused.iter().any(|r| r.contains(words)), "{words}: {refused:#?}");

@@ -49,13 +49,18 @@ pub fn read_annotation_file(disk: &dyn Disk, path: &Path) -> Result<Marked, Impo
     })
 }
 
-/// What an import does, in words: "12 claims added, 3 added to, 4 known already".
+/// What an import does, in words: "12 claims added, 3 added to, 4 known already; 1 link added, 2 known already".
 pub fn import_in_words(import: &Import) -> String {
     let claims = if import.added == 1 { "claim" } else { "claims" };
-    format!(
+    let mut said = format!(
         "{} {claims} added, {} added to, {} known already",
         import.added, import.extended, import.known
-    )
+    );
+    if import.links + import.known_links > 0 {
+        let links = if import.links == 1 { "link" } else { "links" };
+        said += &format!("; {} {links} added, {} known already", import.links, import.known_links);
+    }
+    said
 }
 
 /// Whether a file holds annotations, by the ending of its name.
@@ -72,7 +77,7 @@ impl AppState {
             reviewer: self.reviewer(),
             at: (self.clock)(),
         };
-        let mut import = Import::new(&self.project, &marked.articles, by);
+        let mut import = Import::new(&self.project, &marked.articles, &marked.links, by);
         let name = path
             .file_name()
             .unwrap_or(path.as_os_str())

@@ -34,7 +34,7 @@ impl ImportArgs {
         let (mut said, mut changed) = (String::new(), false);
         for path in &self.files {
             let marked = read_annotation_file(&RealDisk, path)?;
-            let mut import = Import::new(&project, &marked.articles, by);
+            let mut import = Import::new(&project, &marked.articles, &marked.links, by);
             if let Some(edit) = import.edit.take() {
                 edit.apply(&mut project)?;
                 changed = true;

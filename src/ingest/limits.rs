@@ -92,5 +92,8 @@ pub(super) const MAX_PDF_SECONDS: u64 = 20;
 /// hundred times as much memory. A thousand claims need seventy thousand.
 pub const MAX_ANNOTATION_MARKS: usize = 1_000_000;
 
+/// How many links are taken from one file of annotations; each is held to all others.
+pub const MAX_ANNOTATION_LINKS: usize = 10_000;
+
 /// How many lines brat's files of annotations may have in all. A thousand claims need four thousand.
 pub const MAX_ANNOTATION_LINES: usize = 200_000;

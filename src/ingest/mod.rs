@@ -43,8 +43,8 @@ pub use format::{ENDINGS, Format};
 pub(crate) use html::{Piece, attribute, tokenize};
 pub use ingested::{Ingested, Source, from_bytes, from_bytes_as, from_pasted};
 pub use limits::{
-    MAX_ANNOTATION_LINES, MAX_ANNOTATION_MARKS, MAX_DOCUMENT_BYTES, MAX_ENTRIES, MAX_FILE_BYTES, MAX_HTML_DEPTH,
-    MAX_JSON_BYTES, MAX_MARKDOWN_BYTES, MAX_MARKDOWN_DEPTH, MAX_PART_BYTES, MAX_UNPACKED_BYTES,
+    MAX_ANNOTATION_LINES, MAX_ANNOTATION_LINKS, MAX_ANNOTATION_MARKS, MAX_DOCUMENT_BYTES, MAX_ENTRIES, MAX_FILE_BYTES,
+    MAX_HTML_DEPTH, MAX_JSON_BYTES, MAX_MARKDOWN_BYTES, MAX_MARKDOWN_DEPTH, MAX_PART_BYTES, MAX_UNPACKED_BYTES,
 };
 pub use metadata::Metadata;
 pub use read::{digest_of, read, read_as};

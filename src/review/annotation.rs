@@ -1,4 +1,4 @@
-use super::{Evidence, Verdict};
+use super::{Evidence, LinkKind, Verdict};
 use crate::anchor::Selector;
 use crate::text::{ArticleText, Digest};
 use jiff::Timestamp;
@@ -40,6 +40,26 @@ pub struct Annotated {
     pub home: Home,
     /// What was marked, in the file's order.
     pub annotations: Vec<Annotation>,
+}
+
+/// A passage at the end of a link in a file of annotations.
+#[derive(Clone, PartialEq, Debug)]
+pub enum LinkedPassage {
+    /// That of the annotation at this place in the list of its text.
+    Annotation(usize),
+    /// One that the link states itself, as an [`Annotation`] does.
+    Stated(Selector),
+}
+
+/// A link that somebody made in another program.
+#[derive(Clone, PartialEq, Debug)]
+pub struct LinkAnnotation {
+    /// What it is called in a list of what was not taken.
+    pub name: String,
+    /// Each end: its text's place in the list of texts, and the passage.
+    pub ends: [(usize, LinkedPassage); 2],
+    /// How the first stands to the second.
+    pub kind: LinkKind,
 }
 
 /// Something in a file of annotations that was not taken, and why.

@@ -1,9 +1,10 @@
-//! What others marked in the same articles with other programs, taken over as claims with verdicts and notes.
+//! What others marked in the same articles with other programs, taken over as claims with verdicts and notes, and links.
 
-use super::annotation::{Annotated, Annotation, Home, NotTaken};
+use super::annotation::{Annotated, Annotation, Home, LinkAnnotation, LinkedPassage, NotTaken};
 use super::merge::{decisions, notes, quoted};
-use super::{Accepting, Article, Claim, ClaimId, Decision, Edit, Evidence, Origin, Project, Unknown};
-use crate::anchor::{Anchored, Reattached, Revision};
+use super::{Accepting, Article, Claim, ClaimId, Decision, Edit, Evidence, Link, Origin, Place, Project, Unknown};
+use crate::anchor::{Anchored, Reattached, Revision, Selector};
+use crate::ingest::MAX_ANNOTATION_LINKS;
 use crate::text::{ArticleText, Coordinates, TextSpan};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +22,11 @@ pub struct Import {
     pub extended: usize,
     /// How many of them say nothing that the project does not hold already.
     pub known: usize,
-    /// Those that cannot be placed, in the order in which they came.
+    /// How many links are put between passages that were not linked.
+    pub links: usize,
+    /// How many links are in the project already.
+    pub known_links: usize,
+    /// Those annotations that cannot be placed, in the order in which they came, then such links.
     pub not_taken: Vec<NotTaken>,
 }
 
@@ -34,7 +39,10 @@ impl Import {
     /// own, as [`super::merge`] puts the work of two people together: nothing is overwritten, and verdicts that differ are
     /// disputed until a reviewer decides again. Otherwise a claim is marked by hand there. Who and when are those of `by`
     /// where the annotation does not say. The same annotations taken over twice add nothing the second time.
-    pub fn new(project: &Project, annotated: &[Annotated], by: Accepting<'_>) -> Self {
+    ///
+    /// A link is put between the passages that it names where both can be placed and nothing links them yet. One that
+    /// says something else than the link that is there is not taken, and neither is one an end of which was not taken.
+    pub fn new(project: &Project, annotated: &[Annotated], links: &[LinkAnnotation], by: Accepting<'_>) -> Self {
         let lost = project.lost.claims.iter().map(|l| &l.claim);
         let ids = project.claims().map(|(_, c)| c).chain(lost).map(|c| c.id.clone());
         let mut taking = Taking {
@@ -42,11 +50,23 @@ impl Import {
             by,
             ids: ids.collect(),
             claims: BTreeMap::new(),
+            links,
+            ends: vec![[None, None]; links.len()],
             import: Self::default(),
         };
-        for text in annotated {
-            taking.take_all(text);
+        let mut ends_in = vec![Vec::new(); annotated.len()];
+        for (link, annotation) in links.iter().enumerate() {
+            for (end, (text, _)) in annotation.ends.iter().enumerate() {
+                ends_in
+                    .get_mut(*text)
+                    .into_iter()
+                    .for_each(|ends| ends.push((link, end)));
+            }
         }
+        for (text, ends) in annotated.iter().zip(&ends_in) {
+            taking.take_all(text, ends);
+        }
+        let new_links = taking.join();
         let edits = taking.claims.into_iter().filter_map(|((article, _), touched)| {
             let home = project.articles.get(article)?.id.clone();
             let claim = Box::new(touched.claim);
@@ -56,7 +76,8 @@ impl Import {
                 (false, false) => return None,
             })
         });
-        let edits: Vec<_> = edits.collect();
+        let links = new_links.into_iter().map(|link| Edit::PutLink(Box::new(link)));
+        let edits: Vec<_> = edits.chain(links).collect();
         Self {
             edit: (!edits.is_empty()).then_some(Edit::Batch(edits)),
             ..taking.import
@@ -77,23 +98,85 @@ struct Taking<'a> {
     ids: BTreeSet<ClaimId>,
     /// By the article's place in the list and the passage.
     claims: BTreeMap<(usize, TextSpan), Touched>,
+    links: &'a [LinkAnnotation],
+    /// Where the ends of each link stand; `None` where they were not looked for.
+    ends: Vec<[Option<Result<Place, &'static str>>; 2]>,
     import: Import,
 }
 
 impl Taking<'_> {
-    fn take_all(&mut self, text: &Annotated) {
+    /// Takes the annotations of one text over, and finds those ends of links that lie in it.
+    fn take_all(&mut self, text: &Annotated, ends: &[(usize, usize)]) {
         let Some((at, article)) = home_of(self.project, &text.home) else {
             let refused = text.annotations.iter().map(|a| NotTaken::new(name_of(a), NO_ARTICLE));
             self.import.not_taken.extend(refused);
             return;
         };
         let places = Places::new(article, text);
+        let mut taken = Vec::with_capacity(text.annotations.len());
         for annotation in &text.annotations {
-            match places.find(annotation) {
+            let found = places.find(&annotation.passage);
+            match found {
                 Ok(span) => self.take(at, article, span, annotation),
                 Err(why) => self.import.not_taken.push(NotTaken::new(name_of(annotation), why)),
             }
+            taken.push(found);
         }
+        for &(link, end) in ends {
+            let (Some(annotation), Some(ends)) = (self.links.get(link), self.ends.get_mut(link)) else {
+                continue;
+            };
+            let found = match &annotation.ends[end].1 {
+                LinkedPassage::Annotation(at) => taken.get(*at).copied().unwrap_or(Err("an end of it was not read")),
+                LinkedPassage::Stated(passage) => places.find(passage),
+            };
+            ends[end] = Some(found.map(|span| Place::new(&article.id, span)));
+        }
+    }
+
+    /// The links that are to be put, each between passages that nothing links yet.
+    fn join(&mut self) -> Vec<Link> {
+        let mut there: BTreeMap<[Place; 2], Link> = self
+            .project
+            .links
+            .iter()
+            .map(|link| (pair(link), link.clone()))
+            .collect();
+        let mut new = Vec::new();
+        let ends = std::mem::take(&mut self.ends).into_iter().enumerate();
+        for (annotation, (at, ends)) in self.links.iter().zip(ends) {
+            let [from, to] = ends.map(|end| end.unwrap_or(Err(NO_ARTICLE)));
+            let refused = match (from, to) {
+                _ if at >= MAX_ANNOTATION_LINKS => "the file has more links than are taken of one".to_owned(),
+                (Err(why), _) | (_, Err(why)) => why.to_owned(),
+                (Ok(from), Ok(to)) if from == to => "both its ends are one passage".to_owned(),
+                (Ok(from), Ok(to)) => {
+                    let link = Link {
+                        from,
+                        to,
+                        kind: annotation.kind,
+                        unknown: Unknown::new(),
+                    };
+                    match there.get(&pair(&link)) {
+                        Some(known) if known.says(&link) => {
+                            self.import.known_links += 1;
+                            continue;
+                        }
+                        Some(other) => format!("the same passages are linked already ({})", other.kind.label()),
+                        None => {
+                            there.insert(pair(&link), link.clone());
+                            new.push(link);
+                            continue;
+                        }
+                    }
+                }
+            };
+            self.import
+                .not_taken
+                .push(NotTaken::new(annotation.name.as_str(), refused));
+        }
+        self.import.links = new.len();
+        new
     }
 
     fn take(&mut self, at: usize, article: &Article, span: TextSpan, annotation: &Annotation) {
@@ -151,8 +234,7 @@ impl<'a> Places<'a> {
         }
     }
 
-    fn find(&self, annotation: &Annotation) -> Result<TextSpan, &'static str> {
-        let passage = &annotation.passage;
+    fn find(&self, passage: &Selector) -> Result<TextSpan, &'static str> {
         let text = self.article.as_str();
         if passage.exact.is_empty() {
             let byte = |point| self.points.byte(point);
@@ -199,6 +281,13 @@ fn home_of<'p>(project: &'p Project, home: &Home) -> Option<(usize, &'p Article)
         .or_else(|| all().find(|(_, a)| home.digests.contains(&a.digest)))
         .or_else(|| named(&|a, name| a.id.as_str() == name))
         .or_else(|| named(&|a, name| a.description.title == name || file_name(a).as_deref() == Some(name)))
+}
+
+/// The passages that a link joins, in an order that does not depend on which is named first.
+fn pair(link: &Link) -> [Place; 2] {
+    let mut ends = [link.from.clone(), link.to.clone()];
+    ends.sort();
+    ends
 }
 
 /// Whether a claim holds all that an annotation says.

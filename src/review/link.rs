@@ -41,6 +41,11 @@ impl LinkKind {
         }
     }
 
+    /// Whether it says the same of two passages whichever comes first.
+    pub fn is_mutual(self) -> bool {
+        !matches!(self, Self::Updates | Self::PartOf)
+    }
+
     /// The name on the screen.
     pub fn label(self) -> &'static str {
         match self {
@@ -83,6 +88,12 @@ impl Link {
     /// Whether it joins these two passages, in either order.
     pub fn joins(&self, a: &Place, b: &Place) -> bool {
         self.from == *a && self.to == *b || self.from == *b && self.to == *a
+    }
+
+    /// Whether it says of the same two passages what the other says.
+    pub fn says(&self, other: &Self) -> bool {
+        let ends = self.from == other.from && self.to == other.to;
+        self.kind == other.kind && (ends || self.kind.is_mutual() && self.joins(&other.from, &other.to))
     }
 
     /// Whether one of its ends lies in this article.

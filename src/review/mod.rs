@@ -31,7 +31,7 @@ mod verdict;
 mod warning;
 
 pub use agreement::{Agreement, Disagreement, agreements, disagreements};
-pub use annotation::{Annotated, Annotation, Home, NotTaken};
+pub use annotation::{Annotated, Annotation, Home, LinkAnnotation, LinkedPassage, NotTaken};
 use article::PROPOSE_FROM;
 pub use article::{Article, Description, Published};
 pub use claim::{Claim, Origin};

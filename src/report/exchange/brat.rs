@@ -22,6 +22,9 @@ pub const LINE_ENDS: [char; 10] = [
 /// The list of articles, for whoever reads the archive back.
 pub const ARTICLES: &str = "articles.tsv";
 
+/// The table of links between articles.
+pub const LINKS: &str = "links.tsv";
+
 /// Writes the archive; its files bear no date, so that it is the same from run to run.
 ///
 /// # Errors
@@ -44,7 +47,7 @@ pub fn write(model: &ReportModel<'_>) -> Result<Vec<u8>, RenderError> {
         parts.push((format!("{}.ann", reported.letter), annotations(model, reported)));
     }
     parts.push((ARTICLES.to_owned(), articles));
-    parts.push(("links.tsv".to_owned(), links_across(model)));
+    parts.push((LINKS.to_owned(), links_across(model)));
     zipped(&parts).map_err(|why| RenderError {
         format: Format::Brat,
         why: why.to_string(),
@@ -212,6 +215,7 @@ fn links_across(model: &ReportModel<'_>) -> String {
         .iter()
         .map(|a| Coordinates::new(a.article.text.as_str()))
         .collect();
+    let has_words = |entry: &Entry<'_>| entry.passage.words.chars().any(|c| !LINE_ENDS.contains(&c));
     let end = |entry: &Entry<'_>| {
         let passage = &entry.passage;
         let point = |byte| {
@@ -231,7 +235,8 @@ fn links_across(model: &ReportModel<'_>) -> String {
     for entry in &model.claims {
         for link in entry.links.iter().filter(|l| l.forward) {
             let other = model.claims.get(link.other);
-            let Some(other) = other.filter(|other| other.passage.article != entry.passage.article) else {
+            let is_across = |other: &&Entry<'_>| other.passage.article != entry.passage.article;
+            let Some(other) = other.filter(|other| is_across(other) && has_words(entry) && has_words(other)) else {
                 continue;
             };
             let (from, to) = (end(entry), end(other));
@@ -243,7 +248,8 @@ fn links_across(model: &ReportModel<'_>) -> String {
     rows
 }
 
-/// Reads every pair of a text and a file of annotations in an archive, in whatever folders they are.
+/// Reads every pair of a text and a file of annotations in an archive, in whatever folders they are, and the tables of links
+/// between them.
 ///
 /// # Errors
 /// If the archive is damaged, or unpacks to more than the caps of `ingest`.
@@ -271,7 +277,18 @@ pub fn read(bytes: &[u8], name: &Path) -> Result<Marked, ReadError> {
             return Err(ReadError::TooMany);
         }
         let text = archive.part(&format!("{stem}.txt"))?;
-        reading.pair(stem.rsplit('/').next().unwrap_or(stem), text.as_deref(), &annotations);
+        reading.pair(stem, text.as_deref(), &annotations);
+    }
+    for name in &names {
+        let Some(folder) = name.strip_suffix(LINKS).filter(|f| f.is_empty() || f.ends_with('/')) else {
+            continue;
+        };
+        let table = archive.part(name)?.unwrap_or_default();
+        lines += table.iter().filter(|b| **b == b'\n').count();
+        if lines > MAX_ANNOTATION_LINES {
+            return Err(ReadError::TooMany);
+        }
+        reading.across(folder, &String::from_utf8_lossy(&table));
     }
     Ok(reading.finish())
 }

@@ -1,9 +1,9 @@
-use super::brat::LINE_ENDS;
+use super::brat::{LINE_ENDS, LINKS, fragments, spaced};
 use super::marked_text::MarkedText;
 use super::{Marked, evidence, label};
 use crate::anchor::Selector;
-use crate::review::{Annotated, Annotation, Home, NotTaken, Verdict};
-use crate::text::{ArticleText, Coordinates};
+use crate::review::{Annotated, Annotation, Home, LinkAnnotation, LinkKind, LinkedPassage, NotTaken, Verdict};
+use crate::text::{ArticleText, Coordinates, TextSpan};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -11,7 +11,19 @@ use std::collections::BTreeMap;
 pub struct Reading {
     /// What an archive's list says of its articles, by the names of the documents.
     known: BTreeMap<String, Home>,
+    /// The place of each document in the list of texts, by its name with its folder.
+    documents: BTreeMap<String, usize>,
     marked: Marked,
+}
+
+/// An id so that T2 comes before T10.
+type Key = (usize, String);
+
+/// A relation between two passages of one file.
+struct Related {
+    name: String,
+    kind: LinkKind,
+    ends: [Key; 2],
 }
 
 /// What one file of annotations says of a claim.
@@ -41,12 +53,14 @@ impl Reading {
         });
         Self {
             known: rows.collect(),
+            documents: BTreeMap::new(),
             marked: Marked::default(),
         }
     }
 
-    /// Reads the text of a document and its annotations.
-    pub fn pair(&mut self, document: &str, text: Option<&[u8]>, annotations: &[u8]) {
+    /// Reads the text of a document, which is named with its folder, and its annotations.
+    pub fn pair(&mut self, path: &str, text: Option<&[u8]>, annotations: &[u8]) {
+        let document = path.rsplit('/').next().unwrap_or(path);
         let mut refuse = |why: &str| {
             self.marked
                 .not_taken
@@ -59,11 +73,14 @@ impl Reading {
             return refuse("it or its text is no UTF-8");
         };
         let text = ArticleText::new(raw);
-        let said = said(raw, &text, annotations, document, &mut self.marked.not_taken);
-        let mut found = Vec::new();
-        for said in said.into_values() {
+        let (said, related) = said(raw, &text, annotations, document, &mut self.marked.not_taken);
+        let (mut found, mut by_id) = (Vec::new(), BTreeMap::new());
+        for (id, said) in said {
             match said.annotation() {
-                Ok(annotation) => found.push(annotation),
+                Ok(annotation) => {
+                    by_id.insert(id, found.len());
+                    found.push(annotation);
+                }
                 Err((what, why)) => {
                     let what = format!("{document}.ann, {what}");
                     self.marked.not_taken.push(NotTaken::new(what, why));
@@ -73,10 +90,69 @@ impl Reading {
         let mut home = self.known.get(document).cloned().unwrap_or_default();
         home.names.push(format!("{document}.txt"));
         home.text = Some(text);
+        let at = self.marked.articles.len();
+        for Related { name, kind, ends } in related {
+            let [from, to] = ends.map(|id| Some((at, LinkedPassage::Annotation(*by_id.get(&id)?))));
+            match from.zip(to) {
+                Some(ends) => self.marked.links.push(LinkAnnotation {
+                    name,
+                    ends: ends.into(),
+                    kind,
+                }),
+                None => self.marked.not_taken.push(NotTaken::new(name, label::NO_CLAIM)),
+            }
+        }
+        self.documents.insert(path.to_owned(), at);
         self.marked.articles.push(Annotated {
             home,
             annotations: found,
         });
+    }
+
+    /// Reads a table of links between the documents of `folder`, all of which have been read.
+    pub fn across(&mut self, folder: &str, table: &str) {
+        let texts: Vec<_> = self.marked.articles.iter().map(|a| a.home.text.clone()).collect();
+        let texts: Vec<_> = texts
+            .iter()
+            .map(|t| t.as_ref().map_or("", ArticleText::as_str))
+            .collect();
+        let points: Vec<_> = texts.iter().map(|text| Coordinates::new(text)).collect();
+        let end = |document: &str, start: &str, end: &str, words: &str| {
+            let at = *self.documents.get(&format!("{folder}{document}"))?;
+            let places = (start.parse().ok()?, end.parse().ok()?);
+            let passage = passage_in_table(texts.get(at)?, points.get(at)?, places, words)?;
+            Some((at, LinkedPassage::Stated(passage)))
+        };
+        for (at, row) in table.lines().enumerate().skip(1).filter(|(_, row)| !row.is_empty()) {
+            let name = format!("{LINKS}, line {}", at + 1);
+            let cells: Vec<_> = row.split('\t').collect();
+            let read = match cells.as_slice() {
+                [
+                    from,
+                    from_start,
+                    from_end,
+                    from_words,
+                    kind,
+                    to,
+                    to_start,
+                    to_end,
+                    to_words,
+                ] => {
+                    let ends = end(from, from_start, from_end, from_words).zip(end(to, to_start, to_end, to_words));
+                    let kind = label::link(kind).ok_or_else(|| label::unknown_link(kind));
+                    kind.and_then(|kind| Ok((kind, ends.ok_or("it names a text that is not there, or no passage")?)))
+                }
+                _ => Err("it has not nine columns".to_owned()),
+            };
+            match read {
+                Ok((kind, ends)) => self.marked.links.push(LinkAnnotation {
+                    name,
+                    ends: ends.into(),
+                    kind,
+                }),
+                Err(why) => self.marked.not_taken.push(NotTaken::new(name, why)),
+            }
+        }
     }
 
     /// All that was read.
@@ -85,18 +161,47 @@ impl Reading {
     }
 }
 
-/// What a file of annotations says of each of its passages, by their numbers.
+/// The passage that a table states: at these code points without line ends at its edges, or wherever its words are if they
+/// are not there; `None` if it has no words.
+fn passage_in_table(
+    text: &str,
+    points: &Coordinates<'_>,
+    (start, end): (usize, usize),
+    words: &str,
+) -> Option<Selector> {
+    let span = TextSpan::new(text, points.byte(start), points.byte(end));
+    match span.filter(|span| spaced(span.of(text)) == words) {
+        Some(span) => {
+            let inside = fragments(text, span).into_iter().reduce(TextSpan::cover)?;
+            Some(Selector::new(text, points, inside))
+        }
+        None => (!words.trim().is_empty()).then(|| by_words(start, end, words)),
+    }
+}
+
+/// A passage that is looked for by its words.
+fn by_words(start: usize, end: usize, words: &str) -> Selector {
+    Selector {
+        start,
+        end,
+        exact: words.to_owned(),
+        prefix: String::new(),
+        suffix: String::new(),
+    }
+}
+
+/// What a file of annotations says of each of its passages, by their numbers, and how it relates them.
 fn said(
     raw: &str,
     text: &ArticleText,
     annotations: &str,
     document: &str,
     not_taken: &mut Vec<NotTaken>,
-) -> BTreeMap<(usize, String), Said> {
+) -> (BTreeMap<Key, Said>, Vec<Related>) {
     let (marked, raw_points) = (MarkedText::new(raw), Coordinates::new(raw));
     let points = Coordinates::new(text.as_str());
-    let mut found: BTreeMap<(usize, String), Said> = BTreeMap::new();
-    let mut beside: BTreeMap<&str, usize> = BTreeMap::new();
+    let (mut found, mut related) = (BTreeMap::<Key, Said>::new(), Vec::new());
+    let (mut beside, mut types) = (BTreeMap::<&str, usize>::new(), BTreeMap::<&str, usize>::new());
     let lines = || annotations.lines().map(|line| line.trim_end_matches('\r')).enumerate();
     for (at, line) in lines().filter(|(_, line)| line.starts_with('T')) {
         match text_bound(line, raw, &raw_points, &marked, text, &points) {
@@ -123,7 +228,20 @@ fn said(
                 "Evidence" => claim.evidence.extend(words.map(str::to_owned)),
                 _ => claim.notes.push(words.unwrap_or_default().to_owned()),
             },
-            (Some('R' | '*'), _) => *beside.entry("relations").or_default() += 1,
+            (Some('R'), _) => match (
+                label::link(kind),
+                of.split_once(':'),
+                value.and_then(|v| v.split_once(':')),
+            ) {
+                (Some(kind), Some((_, from)), Some((_, to))) => related.push(Related {
+                    name: format!("{document}.ann, {id}"),
+                    kind,
+                    ends: [key(from), key(to)],
+                }),
+                (None, Some(_), Some(_)) => *types.entry(kind).or_default() += 1,
+                _ => not_taken.push(malformed(document, at)),
+            },
+            (Some('*'), _) => *beside.entry("equivalences").or_default() += 1,
             (Some('A' | 'M'), _) => *beside.entry("attributes other than Verdict").or_default() += 1,
             (Some('E'), _) => *beside.entry("events").or_default() += 1,
             (Some('N'), _) => *beside.entry("references to other collections").or_default() += 1,
@@ -131,18 +249,18 @@ fn said(
             _ => not_taken.push(malformed(document, at)),
         }
     }
-    for (what, count) in beside {
-        let why = match what {
-            "relations" => "links are not imported; link the claims in Linecheck",
-            _ => "a claim has no room for them",
-        };
-        not_taken.push(NotTaken::new(format!("{document}.ann, {count} {what}"), why));
+    for (kind, count) in types {
+        let what = format!("{document}.ann, {count} relations");
+        not_taken.push(NotTaken::new(what, label::unknown_link(kind)));
     }
-    found
+    for (what, count) in beside {
+        let what = format!("{document}.ann, {count} {what}");
+        not_taken.push(NotTaken::new(what, "a claim has no room for them"));
+    }
+    (found, related)
 }
 
-/// An id so that T2 comes before T10.
-fn key(id: &str) -> (usize, String) {
+fn key(id: &str) -> Key {
     (id.len(), id.to_owned())
 }
 
@@ -190,13 +308,7 @@ fn text_bound<'l>(
         _ if !is_whole => Err("it is in several pieces, with words between them that are not in it"),
         Some(passage) => Ok(passage),
         // Its position does not hold its words: it is looked for by them.
-        None => Ok(Selector {
-            start: first,
-            end: last,
-            exact: words.to_owned(),
-            prefix: String::new(),
-            suffix: String::new(),
-        }),
+        None => Ok(by_words(first, last, words)),
     };
     let said = Said {
         place,

@@ -4,7 +4,7 @@
 use super::marked_text::MarkedText;
 use super::{Marked, evidence, label};
 use crate::report::{Entry, Format, ReportModel, ReportedArticle, escape};
-use crate::review::{Annotated, Annotation, Evidence, Home, NotTaken};
+use crate::review::{Annotated, Annotation, Evidence, Home, LinkAnnotation, LinkedPassage, NotTaken};
 use crate::text::{ArticleText, Coordinates};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -99,7 +99,7 @@ pub fn read(items: &[Value]) -> Marked {
     let mut marked = Marked::default();
     for (at, item) in items.iter().enumerate() {
         match item.get("text").and_then(Value::as_str) {
-            Some(raw) => marked.articles.push(article(item, raw, at + 1, &mut marked.not_taken)),
+            Some(raw) => article(item, raw, at + 1, &mut marked),
             None => marked
                 .not_taken
                 .push(NotTaken::new(format!("article {}", at + 1), "it has no text")),
@@ -108,7 +108,8 @@ pub fn read(items: &[Value]) -> Marked {
     marked
 }
 
-fn article(item: &Value, raw: &str, number: usize, not_taken: &mut Vec<NotTaken>) -> Annotated {
+fn article(item: &Value, raw: &str, number: usize, marked_up: &mut Marked) {
+    let not_taken = &mut marked_up.not_taken;
     let text = ArticleText::new(raw);
     let (marked, raw_points) = (MarkedText::new(raw), Coordinates::new(raw));
     let points = Coordinates::new(text.as_str());
@@ -125,7 +126,7 @@ fn article(item: &Value, raw: &str, number: usize, not_taken: &mut Vec<NotTaken>
             None => others.push(comment.to_owned()),
         }
     }
-    let mut annotations = Vec::new();
+    let (mut annotations, mut by_id) = (Vec::new(), BTreeMap::new());
     for (at, entity) in entities.iter().enumerate() {
         let mut refuse = |why: &str| {
             let what = format!("label {} of article {number}", at + 1);
@@ -145,6 +146,9 @@ fn article(item: &Value, raw: &str, number: usize, not_taken: &mut Vec<NotTaken>
             refuse("its positions are no passage of the text; they have to count UTF-16 units");
             continue;
         };
+        if let Some(id) = entity.get("id").and_then(Value::as_u64) {
+            by_id.insert(id, annotations.len());
+        }
         let own = |name: &str| entity.get(name).and_then(Value::as_str);
         annotations.push(Annotation {
             passage,
@@ -166,16 +170,25 @@ fn article(item: &Value, raw: &str, number: usize, not_taken: &mut Vec<NotTaken>
             "this comment is on a whole article, not on a claim",
         ));
     }
-    let relations = list(&["relations"]).len();
-    if relations > 0 {
-        let what = format!("{relations} relations of article {number}");
-        not_taken.push(NotTaken::new(
-            what,
-            "links are not imported; link the claims in Linecheck",
-        ));
+    for (at, relation) in list(&["relations"]).iter().enumerate() {
+        let name = format!("relation {} of article {number}", at + 1);
+        let kind = relation.get("type").and_then(Value::as_str).unwrap_or_default();
+        let end = |name: &str| {
+            let at = *by_id.get(&relation.get(name)?.as_u64()?)?;
+            Some((marked_up.articles.len(), LinkedPassage::Annotation(at)))
+        };
+        match (label::link(kind), end("from_id").zip(end("to_id"))) {
+            (Some(kind), Some(ends)) => marked_up.links.push(LinkAnnotation {
+                name,
+                ends: ends.into(),
+                kind,
+            }),
+            (Some(_), None) => not_taken.push(NotTaken::new(name, label::NO_CLAIM)),
+            (None, _) => not_taken.push(NotTaken::new(name, label::unknown_link(kind))),
+        }
     }
     let own = |name: &str| item.get(name).and_then(Value::as_str);
-    Annotated {
+    marked_up.articles.push(Annotated {
         home: Home {
             digests: own("digest").and_then(|hex| hex.parse().ok()).into_iter().collect(),
             names: ["article", "title"]
@@ -186,7 +199,7 @@ fn article(item: &Value, raw: &str, number: usize, not_taken: &mut Vec<NotTaken>
             text: Some(text),
         },
         annotations,
-    }
+    });
 }
 
 /// Start, end and label of an object or of a list of three.

@@ -1,6 +1,6 @@
 use super::{brat, doccano, web_annotation};
 use crate::ingest::{IngestError, MAX_ANNOTATION_MARKS, MAX_FILE_BYTES};
-use crate::review::{Annotated, NotTaken};
+use crate::review::{Annotated, LinkAnnotation, NotTaken};
 use serde_json::Value;
 use std::path::Path;
 
@@ -9,6 +9,8 @@ use std::path::Path;
 pub struct Marked {
     /// What was marked, by the texts in which it was.
     pub articles: Vec<Annotated>,
+    /// How passages of these texts were linked.
+    pub links: Vec<LinkAnnotation>,
     /// What the file holds beside, and what in it makes no sense.
     pub not_taken: Vec<NotTaken>,
 }

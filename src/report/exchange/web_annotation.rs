@@ -6,7 +6,8 @@ use super::{Marked, label};
 use crate::anchor::Selector;
 use crate::report::{Format, ReportInput, escape};
 use crate::review::{
-    Annotated, Annotation, Article, Claim, Evidence, Home, Link, NotTaken, Place, Project, Unknown, Verdict,
+    Annotated, Annotation, Article, Claim, Evidence, Home, Link, LinkAnnotation, LinkKind, LinkedPassage, NotTaken,
+    Place, Project, Unknown, Verdict,
 };
 use crate::text::{Coordinates, Digest};
 use jiff::Timestamp;
@@ -236,7 +237,14 @@ pub fn read(value: &Value) -> Marked {
         }
     }
     reading.page(value);
+    let at: BTreeMap<_, _> = reading.articles.keys().zip(0_usize..).collect();
+    let links = reading.links.into_iter().filter_map(|(name, kind, [from, to])| {
+        let end = |(source, passage)| Some((*at.get(&source)?, LinkedPassage::Stated(passage)));
+        let ends = [end(from)?, end(to)?];
+        Some(LinkAnnotation { name, ends, kind })
+    });
     Marked {
+        links: links.collect(),
         articles: reading.articles.into_values().collect(),
         not_taken: reading.not_taken,
     }
@@ -247,6 +255,8 @@ struct Reading {
     /// What the file says of the texts, by their names.
     known: BTreeMap<String, Home>,
     articles: BTreeMap<String, Annotated>,
+    /// The links, each with the name of the text and the passage at either end.
+    links: Vec<(String, LinkKind, [(String, Selector); 2])>,
     not_taken: Vec<NotTaken>,
 }
 
@@ -278,8 +288,10 @@ impl Reading {
         let targets: Vec<_> = each(value.get("target")).collect();
         let name = id(value).unwrap_or("an annotation without an id").to_owned();
         if targets.len() > 1 && each(value.get("motivation")).any(|m| m.as_str() == Some("linking")) {
-            let why = "links are not imported; link the two claims in Linecheck";
-            self.not_taken.push(NotTaken::new(name, why));
+            match self.link(&name, value, &targets) {
+                Ok((kind, ends)) => self.links.push((name, kind, ends)),
+                Err(why) => self.not_taken.push(NotTaken::new(name, why)),
+            }
             return;
         }
         if targets.is_empty() {
@@ -288,23 +300,65 @@ impl Reading {
         }
         let said = self.said(&name, value);
         for target in targets {
-            let source = target.get("source").or(Some(target)).and_then(id).unwrap_or_default();
             let Some(passage) = passage(target) else {
-                let why = "it is about a whole text or a part that is not stated by words or characters";
-                self.not_taken.push(NotTaken::new(name.clone(), why));
+                self.not_taken.push(NotTaken::new(name.clone(), NO_PASSAGE));
                 continue;
             };
-            let known = &self.known;
-            let article = self.articles.entry(source.to_owned()).or_insert_with(|| Annotated {
-                home: known.get(source).cloned().unwrap_or_else(|| named(source)),
-                annotations: Vec::new(),
-            });
-            let passage = passage.clone();
-            article.annotations.push(Annotation {
+            self.article(target).annotations.push(Annotation {
                 passage,
                 ..said.clone()
             });
         }
+    }
+
+    /// The text in which a target is.
+    fn article(&mut self, target: &Value) -> &mut Annotated {
+        let (known, source) = (&self.known, source_of(target));
+        self.articles.entry(source.to_owned()).or_insert_with(|| Annotated {
+            home: known.get(source).cloned().unwrap_or_else(|| named(source)),
+            annotations: Vec::new(),
+        })
+    }
+
+    /// How an annotation links the passages that are its targets. The first of its tags that says so counts; what else it says
+    /// of them has no room in a link.
+    fn link(
+        &mut self,
+        name: &str,
+        value: &Value,
+        targets: &[&Value],
+    ) -> Result<(LinkKind, [(String, Selector); 2]), String> {
+        let [from, to] = targets else {
+            return Err("it links more than two passages".to_owned());
+        };
+        let (mut kind, mut others) = (None, Vec::new());
+        for body in each(value.get("body")) {
+            let words = body
+                .get("value")
+                .or(Some(body))
+                .and_then(Value::as_str)
+                .unwrap_or("a source");
+            match label::link(words) {
+                Some(found) if kind.is_none() => kind = Some(found),
+                _ => others.push(words),
+            }
+        }
+        others.extend(value.get("bodyValue").and_then(Value::as_str));
+        let kind = kind.ok_or_else(|| match others.first() {
+            Some(other) => label::unknown_link(other),
+            None => "it does not say how the passages stand to each other".to_owned(),
+        })?;
+        let end = |target: &Value| Some((source_of(target).to_owned(), passage(target)?));
+        let ends = end(from).zip(end(to)).ok_or(NO_PASSAGE)?;
+        for target in targets {
+            self.article(target);
+        }
+        let room = "a link has no room for this; it is taken without";
+        let left = others
+            .iter()
+            .map(|words| NotTaken::new(format!("{name}, {words:?}"), room));
+        self.not_taken.extend(left);
+        Ok((kind, ends.into()))
     }
 
     /// What an annotation says, wherever it says it.
@@ -351,6 +405,14 @@ impl Reading {
             evidence,
         }
     }
+}
+
+/// Why a target without a passage is not taken.
+const NO_PASSAGE: &str = "it is about a whole text or a part that is not stated by words or characters";
+
+/// The name of the text in which a target is.
+fn source_of(target: &Value) -> &str {
+    target.get("source").or(Some(target)).and_then(id).unwrap_or_default()
 }
 
 /// The values of a list, or the one value that stands in its place.

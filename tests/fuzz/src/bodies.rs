@@ -399,6 +399,7 @@ pub fn brat(data: &[u8]) {
     annotations(data);
     let (text, said) = halves(data);
     annotations(&packed(&[("x.txt", text), ("x.ann", said)]));
+    annotations(&packed(&[("a.txt", text), ("a.ann", said), ("b.txt", text), ("b.ann", said), ("links.tsv", said)]));
 }
 
 /// What is read of a file of annotations can be taken into a project, once, and taken back.
@@ -424,12 +425,10 @@ fn annotations(data: &[u8]) {
         reviewer: "",
         at: jiff::Timestamp::UNIX_EPOCH,
     };
-    let (before, import) = (project.clone(), Import::new(&project, &marked.articles, by));
+    let (before, import) = (project.clone(), Import::new(&project, &marked.articles, &marked.links, by));
     let all: usize = marked.articles.iter().map(|a| a.annotations.len()).sum();
-    assert_eq!(
-        import.added + import.extended + import.known + import.not_taken.len(),
-        all
-    );
+    let (claims, links) = (import.added + import.extended + import.known, import.links + import.known_links);
+    assert_eq!(claims + links + import.not_taken.len(), all + marked.links.len());
     assert!(
         import
             .not_taken
@@ -442,7 +441,7 @@ fn annotations(data: &[u8]) {
         for (article, claim) in project.claims() {
             assert!(article.text.slice(claim.span).is_some_and(|words| !words.is_empty()));
         }
-        let again = Import::new(&project, &marked.articles, by);
+        let again = Import::new(&project, &marked.articles, &marked.links, by);
         assert!(again.edit.is_none() && again.not_taken == import.not_taken);
         back.apply(&mut project).expect("it was just made");
     }
