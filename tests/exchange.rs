@@ -1,6 +1,8 @@
 //! Annotations to and from other programs: what is written can be read back, and what cannot be placed is said.
 #![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test that cannot go on fails")]
 
+#[path = "exchange/alone.rs"]
+mod alone;
 #[path = "store/any_project.rs"]
 #[allow(dead_code, reason = "shared with other tests")]
 mod any_project;
@@ -263,6 +265,29 @@ proptest! {
     }
 
     #[test]
+    fn annotations_of_brat_without_a_text_stand_where_their_words_do(project in some_project().prop_map(tidy)) {
+        let mut project = project;
+        project.articles.truncate(1);
+        project.links.retain(|l| project.articles.iter().any(|a| a.id == l.from.article && a.id == l.to.article));
+        let written = written(&project, Format::Brat);
+        let parts = parts(&written);
+        let Some((_, alone)) = parts.iter().find(|(name, part)| name.ends_with("/A.ann") && part.contains("T1\t")) else {
+            return Ok(());
+        };
+        let marked = read_annotations(alone.as_bytes(), Path::new("/inbox/ü.ann")).unwrap();
+        let (after, import) = imported(&bare(&project), &marked);
+        let (whole, _) = imported(&bare(&project), &read(&written));
+        let text = project.articles[0].text.as_str();
+        let (here, there) = (held(&after), held(&whole));
+        // Between the pieces of a passage there may be other line ends than those that an article usually has.
+        let is_plain = |held: &&Held| !held.span.of(text).contains(|c| ends_line(c) && c != '\n');
+        prop_assert!(there.iter().filter(is_plain).all(|claim| here.contains(claim)), "{:?}", import.not_taken);
+        if there.iter().all(|claim| is_plain(&claim)) {
+            prop_assert_eq!(here, there);
+        }
+    }
+
+    #[test]
     fn positions_are_those_of_the_words(project in some_project().prop_map(tidy)) {
         let quotes: Vec<Vec<&str>> = project
             .articles
@@ -457,7 +482,7 @@ fn files_of_brat_may_come_from_windows_and_hold_what_is_not_read() {
     let marked = read(&packed(&[
         ("c/x.ann", &annotations),
         ("c/x.txt", &text),
-        ("c/y.ann", ""),
+        ("c/y.ann", "T1\tClaim 0 4\tTide"),
     ]));
     let (after, import) = imported(&desk(), &marked);
     let found = [
@@ -484,7 +509,7 @@ fn files_of_brat_may_come_from_windows_and_hold_what_is_not_read() {
         "Located_in",
         "1 events",
         "x.ann, line 10",
-        "y.ann: there is no text",
+        "“Tide”: no article",
     ] {
         assert!(refused.iter().any(|r| r.contains(words)), "{words}: {refused:#?}");
     }

@@ -30,10 +30,8 @@ pub enum Effect {
     Digest(PathBuf),
     /// Looks whether there is a file at a path that was typed.
     LookFor(PathPurpose, PathBuf),
-    /// Reads articles, one after the other.
+    /// Reads articles and files of annotations, one after the other, each told by what it holds.
     Read(Vec<PathBuf>),
-    /// Reads files of annotations, one after the other.
-    ReadAnnotations(Vec<PathBuf>),
     /// Makes an article of pasted text.
     ReadPasted(String),
     /// Reads the sample.

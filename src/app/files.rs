@@ -1,7 +1,6 @@
 //! Opening, saving, exporting, and what is asked on the way.
 
 use super::exporting::stem_of;
-use super::importing::is_annotations;
 use super::{
     AfterSave, AppState, ArticleReading, Base, Dialog, Effect, Findings, Notice, Opened, PathPurpose, Protection,
     ReadArticle, SaveTarget, Selected, Sources,
@@ -84,22 +83,18 @@ impl AppState {
 
     pub(super) fn open_files(&mut self, paths: Vec<PathBuf>) -> Vec<Effect> {
         let (projects, others): (Vec<_>, Vec<_>) = paths.into_iter().partition(|p| is_project(p));
-        let (annotations, articles): (Vec<_>, Vec<_>) = others.into_iter().partition(|p| is_annotations(p));
         let mut effects = Vec::new();
         match projects.as_slice() {
             [] => {}
-            [project] if articles.is_empty() && annotations.is_empty() => {
+            [project] if others.is_empty() => {
                 effects.extend(self.unless_unsaved(AfterSave::OpenProject(project.clone())));
             }
             _ => self.tell(Notice::Error(
                 "A project is opened by itself. Open one project file, or articles without a project.".to_owned(),
             )),
         }
-        if !articles.is_empty() {
-            effects.push(Effect::Read(articles));
-        }
-        if !annotations.is_empty() {
-            effects.push(Effect::ReadAnnotations(annotations));
+        if !others.is_empty() {
+            effects.push(Effect::Read(others));
         }
         effects
     }

@@ -1,10 +1,10 @@
+use super::importing::read_if_annotations;
 use super::keeper::Keeper;
 use super::opening::{guarded, opened};
 use super::reimporting::{read_again, source_state};
 use super::{
     AppState, Command, Effect, FilePicker, Findings, LoadDone, LoadOrder, Notice, Opened, ReadArticle, Rescue,
     RestoreDone, RestoreOrder, SaveDone, SaveOrder, Which, findings_of, open_article, open_pasted,
-    read_annotation_file,
 };
 use crate::extract::extract;
 use crate::ingest;
@@ -158,21 +158,6 @@ impl Jobs {
                 });
             }
             Effect::Read(paths) => self.read(paths),
-            Effect::ReadAnnotations(paths) => {
-                let disk = self.disk.clone();
-                self.start("read-annotations", move |out| {
-                    for path in paths {
-                        out.send(match guarded(|| read_annotation_file(&*disk, &path)) {
-                            Ok(Ok(marked)) => Command::AnnotationsRead(path, Box::new(marked)),
-                            Ok(Err(error)) => Command::Told(Notice::Error(error.to_string())),
-                            Err(why) => Command::Told(Notice::Error(format!(
-                                "The annotations could not be read, by a fault of Linecheck ({why}). Nothing was changed: {}",
-                                path.display()
-                            ))),
-                        });
-                    }
-                });
-            }
             Effect::ReadPasted(text) => self.start("read-pasted", move |out| {
                 out.send(match open_pasted(&text) {
                     Ok(opened) => Command::ArticleRead(Box::new(opened)),
@@ -300,12 +285,14 @@ impl Jobs {
         None
     }
 
+    /// Reads articles, then what was marked in them, in whatever order the files come.
     fn read(&mut self, paths: Vec<PathBuf>) {
-        let (epoch, progress) = (self.epoch.clone(), self.progress.clone());
+        let (disk, epoch, progress) = (self.disk.clone(), self.epoch.clone(), self.progress.clone());
         let started = epoch.load(Ordering::Relaxed);
         progress.lock().unwrap_or_else(PoisonError::into_inner).total += paths.len();
-        self.start("read-articles", move |out| {
+        self.start("read-files", move |out| {
             let go_on = || epoch.load(Ordering::Relaxed) == started;
+            let mut marked = Vec::new();
             for path in paths {
                 if !go_on() {
                     return;
@@ -316,14 +303,7 @@ impl Jobs {
                     .to_string_lossy()
                     .into_owned();
                 progress.lock().unwrap_or_else(PoisonError::into_inner).current = name;
-                let command = match guarded(|| open_article(&path)) {
-                    Ok(Ok(opened)) => Command::ArticleRead(Box::new(opened)),
-                    Ok(Err(error)) => Command::ArticleFailed(error),
-                    Err(why) => Command::Told(Notice::Error(format!(
-                        "The file could not be read, by a fault of Linecheck ({why}). Nothing else was touched: {}",
-                        path.display()
-                    ))),
-                };
+                let (command, is_article) = read_file(&*disk, path);
                 if !go_on() {
                     return;
                 }
@@ -333,8 +313,12 @@ impl Jobs {
                     *at = Progress::default();
                 }
                 drop(at);
-                out.send(command);
+                match is_article {
+                    true => out.send(command),
+                    false => marked.push(command),
+                }
             }
+            marked.into_iter().for_each(|command| out.send(command));
         });
     }
 
@@ -369,6 +353,25 @@ impl Jobs {
             }
         }
     }
+}
+
+/// What a file brings, and whether it was read as an article.
+fn read_file(disk: &dyn Disk, path: PathBuf) -> (Command, bool) {
+    let read = guarded(|| match read_if_annotations(disk, &path) {
+        Some(Ok(marked)) => (Command::AnnotationsRead(path.clone(), Box::new(marked)), false),
+        Some(Err(error)) => (Command::Told(Notice::Error(error.to_string())), false),
+        None => match open_article(&path) {
+            Ok(opened) => (Command::ArticleRead(Box::new(opened)), true),
+            Err(error) => (Command::ArticleFailed(error), true),
+        },
+    });
+    read.unwrap_or_else(|why| {
+        let told = format!(
+            "The file could not be read, by a fault of Linecheck ({why}). Nothing else was touched: {}",
+            path.display()
+        );
+        (Command::Told(Notice::Error(told)), true)
+    })
 }
 
 struct Outbox {

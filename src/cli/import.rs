@@ -11,7 +11,8 @@ use std::path::PathBuf;
 pub struct ImportArgs {
     /// The project; its articles are those in which the passages were marked.
     project: PathBuf,
-    /// W3C Web Annotations (.jsonld), a .zip of brat's .txt and .ann files, or doccano's .jsonl; told by what they hold.
+    /// W3C Web Annotations (.jsonld), a .zip of brat's .txt and .ann files, one .ann beside whose .txt was opened, or doccano's
+    /// .jsonl; told by what they hold.
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Who decided, where a file does not say.

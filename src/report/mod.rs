@@ -23,7 +23,7 @@ mod wording;
 mod xlsx;
 
 pub use copy::{Run, lanes, runs};
-pub use exchange::{Marked, ReadError, read_annotations};
+pub use exchange::{Marked, ReadError, holds_annotations, read_annotations};
 pub use format::{Format, RenderError, ReportInput, render};
 pub use model::{Checked, Dispute, Entry, LogEntry, Passage, ReportModel, ReportedArticle, Sourcing};
 pub use open::Open;

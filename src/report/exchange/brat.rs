@@ -248,6 +248,31 @@ fn links_across(model: &ReportModel<'_>) -> String {
     rows
 }
 
+/// Whether an archive holds a file of annotations.
+pub fn is_archive(bytes: &[u8]) -> bool {
+    let archive = Container::open(bytes, Origin::new(None));
+    archive.is_ok_and(|archive| archive.names().iter().any(|name| annotated_by(name).is_some()))
+}
+
+/// The document that a file annotates, with its folder; what an Apple computer packs beside each file has the same ending.
+fn annotated_by(name: &str) -> Option<&str> {
+    name.strip_suffix(".ann").filter(|stem| !stem.starts_with("__MACOSX/"))
+}
+
+/// Reads a file of annotations that stands by itself.
+///
+/// # Errors
+/// If it has more lines than the caps of `ingest` allow.
+pub fn read_alone(annotations: &str, name: &Path) -> Result<Marked, ReadError> {
+    if annotations.bytes().filter(|b| *b == b'\n').count() > MAX_ANNOTATION_LINES {
+        return Err(ReadError::TooMany);
+    }
+    let mut reading = brat_read::Reading::new("");
+    let document = name.file_stem().unwrap_or_default().to_string_lossy();
+    reading.pair(&document, None, annotations.as_bytes());
+    Ok(reading.finish())
+}
+
 /// Reads every pair of a text and a file of annotations in an archive, in whatever folders they are, and the tables of links
 /// between them.
 ///
@@ -264,13 +289,7 @@ pub fn read(bytes: &[u8], name: &Path) -> Result<Marked, ReadError> {
     }
     let mut reading = brat_read::Reading::new(&articles);
     for name in &names {
-        let Some(stem) = name.strip_suffix(".ann") else {
-            continue;
-        };
-        // What an Apple computer packs beside each file has the same ending.
-        if stem.starts_with("__MACOSX/") {
-            continue;
-        }
+        let Some(stem) = annotated_by(name) else { continue };
         let annotations = archive.part(name)?.unwrap_or_default();
         lines += annotations.iter().filter(|b| **b == b'\n').count();
         if lines > MAX_ANNOTATION_LINES {

@@ -1,5 +1,5 @@
-use super::brat::{LINE_ENDS, LINKS, fragments, spaced};
-use super::marked_text::MarkedText;
+use super::brat::{LINKS, fragments, spaced};
+use super::text_bound::{DocumentText, TextBound, by_words};
 use super::{Marked, evidence, label};
 use crate::anchor::Selector;
 use crate::review::{Annotated, Annotation, Home, LinkAnnotation, LinkKind, LinkedPassage, NotTaken, Verdict};
@@ -58,7 +58,8 @@ impl Reading {
         }
     }
 
-    /// Reads the text of a document, which is named with its folder, and its annotations.
+    /// Reads the annotations of a document, which is named with its folder, and its text. Without a text they are those of the
+    /// article whose file has the document's name, as far as their words stand there.
     pub fn pair(&mut self, path: &str, text: Option<&[u8]>, annotations: &[u8]) {
         let document = path.rsplit('/').next().unwrap_or(path);
         let mut refuse = |why: &str| {
@@ -66,14 +67,13 @@ impl Reading {
                 .not_taken
                 .push(NotTaken::new(format!("{document}.ann"), why));
         };
-        let Some(text) = text else {
-            return refuse("there is no text of the same name beside it");
-        };
-        let (Ok(raw), Ok(annotations)) = (std::str::from_utf8(text), std::str::from_utf8(annotations)) else {
+        let raw = text.map(std::str::from_utf8).transpose();
+        let (Ok(raw), Ok(annotations)) = (raw, std::str::from_utf8(annotations)) else {
             return refuse("it or its text is no UTF-8");
         };
-        let text = ArticleText::new(raw);
-        let (said, related) = said(raw, &text, annotations, document, &mut self.marked.not_taken);
+        let text = raw.map(ArticleText::new);
+        let within = raw.zip(text.as_ref()).map(|(raw, text)| DocumentText::new(raw, text));
+        let (said, related) = said(within.as_ref(), annotations, document, &mut self.marked.not_taken);
         let (mut found, mut by_id) = (Vec::new(), BTreeMap::new());
         for (id, said) in said {
             match said.annotation() {
@@ -89,7 +89,7 @@ impl Reading {
         }
         let mut home = self.known.get(document).cloned().unwrap_or_default();
         home.names.push(format!("{document}.txt"));
-        home.text = Some(text);
+        home.text = text;
         let at = self.marked.articles.len();
         for Related { name, kind, ends } in related {
             let [from, to] = ends.map(|id| Some((at, LinkedPassage::Annotation(*by_id.get(&id)?))));
@@ -175,37 +175,26 @@ fn passage_in_table(
             let inside = fragments(text, span).into_iter().reduce(TextSpan::cover)?;
             Some(Selector::new(text, points, inside))
         }
-        None => (!words.trim().is_empty()).then(|| by_words(start, end, words)),
-    }
-}
-
-/// A passage that is looked for by its words.
-fn by_words(start: usize, end: usize, words: &str) -> Selector {
-    Selector {
-        start,
-        end,
-        exact: words.to_owned(),
-        prefix: String::new(),
-        suffix: String::new(),
+        None => (!words.trim().is_empty()).then(|| by_words((start, end), words)),
     }
 }
 
 /// What a file of annotations says of each of its passages, by their numbers, and how it relates them.
 fn said(
-    raw: &str,
-    text: &ArticleText,
+    within: Option<&DocumentText<'_>>,
     annotations: &str,
     document: &str,
     not_taken: &mut Vec<NotTaken>,
 ) -> (BTreeMap<Key, Said>, Vec<Related>) {
-    let (marked, raw_points) = (MarkedText::new(raw), Coordinates::new(raw));
-    let points = Coordinates::new(text.as_str());
     let (mut found, mut related) = (BTreeMap::<Key, Said>::new(), Vec::new());
     let (mut beside, mut types) = (BTreeMap::<&str, usize>::new(), BTreeMap::<&str, usize>::new());
     let lines = || annotations.lines().map(|line| line.trim_end_matches('\r')).enumerate();
     for (at, line) in lines().filter(|(_, line)| line.starts_with('T')) {
-        match text_bound(line, raw, &raw_points, &marked, text, &points) {
-            Some((id, said)) => drop(found.insert(key(id), said)),
+        match TextBound::read(line) {
+            Some(bound) => {
+                let place = within.map_or_else(|| bound.passage_alone(), |text| bound.passage_in(text));
+                found.insert(key(bound.id), Said::new(bound.label, place));
+            }
             None => not_taken.push(malformed(document, at)),
         }
     }
@@ -271,68 +260,18 @@ fn malformed(document: &str, at: usize) -> NotTaken {
     )
 }
 
-/// A line of a passage: its id, its label, where it is, and its words.
-fn text_bound<'l>(
-    line: &'l str,
-    raw: &str,
-    raw_points: &Coordinates<'_>,
-    marked: &MarkedText<'_>,
-    text: &ArticleText,
-    points: &Coordinates<'_>,
-) -> Option<(&'l str, Said)> {
-    let mut columns = line.splitn(3, '\t');
-    let (id, data, words) = (columns.next()?, columns.next()?, columns.next()?);
-    let (label, places) = data.split_once(' ')?;
-    let mut spans = Vec::new();
-    for place in places.split(';') {
-        let (start, end) = place.split_once(' ')?;
-        spans.push((start.parse::<usize>().ok()?, end.parse::<usize>().ok()?));
-    }
-    let (first, last) = (spans.first()?.0, spans.last()?.1);
-    let bytes = |(start, end): (usize, usize)| (raw_points.byte(start), raw_points.byte(end));
-    let parts: Vec<_> = spans
-        .iter()
-        .map(|s| bytes(*s))
-        .map(|(start, end)| raw.get(start..end))
-        .collect();
-    let stands = parts
-        .iter()
-        .copied()
-        .collect::<Option<Vec<_>>>()
-        .is_some_and(|p| is_said(&p.join(" "), words));
-    let (start, end) = bytes((first, last));
-    let is_whole = spans
-        .windows(2)
-        .all(|pair| raw.get(bytes(pair[0]).1..bytes(pair[1]).0).is_some_and(is_gap));
-    let place = match stands.then(|| marked.passage(text, points, start, end)).flatten() {
-        _ if !is_whole => Err("it is in several pieces, with words between them that are not in it"),
-        Some(passage) => Ok(passage),
-        // Its position does not hold its words: it is looked for by them.
-        None => Ok(by_words(first, last, words)),
-    };
-    let said = Said {
-        place,
-        label: label.to_owned(),
-        verdict: None,
-        notes: Vec::new(),
-        decided: None,
-        evidence: Vec::new(),
-    };
-    Some((id, said))
-}
-
-/// Whether there are no words between two pieces of a passage.
-fn is_gap(between: &str) -> bool {
-    between.chars().all(|c| c.is_whitespace() || LINE_ENDS.contains(&c))
-}
-
-/// Whether words of the text are those that a line states, in which line ends are spaces.
-fn is_said(words: &str, stated: &str) -> bool {
-    let as_stated = |c: char| if LINE_ENDS.contains(&c) { ' ' } else { c };
-    words.chars().map(as_stated).eq(stated.chars().map(as_stated))
-}
-
 impl Said {
+    fn new(label: &str, place: Result<Selector, &'static str>) -> Self {
+        Self {
+            place,
+            label: label.to_owned(),
+            verdict: None,
+            notes: Vec::new(),
+            decided: None,
+            evidence: Vec::new(),
+        }
+    }
+
     /// What it comes to; otherwise what could not be taken, and why.
     fn annotation(self) -> Result<Annotation, (String, String)> {
         let passage = self

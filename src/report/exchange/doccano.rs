@@ -94,6 +94,21 @@ pub fn is_one(value: &Value) -> bool {
     value.get("text").is_some_and(Value::is_string)
 }
 
+/// Whether a value is such an article with a label at least.
+pub fn is_labelled(value: &Value) -> bool {
+    is_one(value) && labels(value).iter().any(|label| stated(label).is_some())
+}
+
+fn labels(item: &Value) -> &[Value] {
+    listed(item, &["entities", "label", "labels"])
+}
+
+/// The first list that has one of these names; empty if there is none.
+fn listed<'v>(item: &'v Value, names: &[&str]) -> &'v [Value] {
+    let found = names.iter().find_map(|name| item.get(name)?.as_array());
+    found.map_or(&[], Vec::as_slice)
+}
+
 /// Reads articles as doccano writes them, with relations or without.
 pub fn read(items: &[Value]) -> Marked {
     let mut marked = Marked::default();
@@ -113,13 +128,9 @@ fn article(item: &Value, raw: &str, number: usize, marked_up: &mut Marked) {
     let text = ArticleText::new(raw);
     let (marked, raw_points) = (MarkedText::new(raw), Coordinates::new(raw));
     let points = Coordinates::new(text.as_str());
-    let list = |names: &[&str]| -> &[Value] {
-        let found = names.iter().find_map(|name| item.get(name)?.as_array());
-        found.map_or(&[], Vec::as_slice)
-    };
-    let entities = list(&["entities", "label", "labels"]);
+    let entities = labels(item);
     let (mut notes, mut others) = (BTreeMap::new(), Vec::new());
-    for comment in list(&["Comments", "comments"]) {
+    for comment in listed(item, &["Comments", "comments"]) {
         let comment = comment.as_str().unwrap_or_default();
         match on_label(comment).filter(|(id, _)| !notes.contains_key(id)) {
             Some((id, note)) => drop(notes.insert(id, note)),
@@ -170,7 +181,7 @@ fn article(item: &Value, raw: &str, number: usize, marked_up: &mut Marked) {
             "this comment is on a whole article, not on a claim",
         ));
     }
-    for (at, relation) in list(&["relations"]).iter().enumerate() {
+    for (at, relation) in listed(item, &["relations"]).iter().enumerate() {
         let name = format!("relation {} of article {number}", at + 1);
         let kind = relation.get("type").and_then(Value::as_str).unwrap_or_default();
         let end = |name: &str| {

@@ -9,6 +9,8 @@ pub(super) mod evidence;
 mod label;
 mod marked_text;
 mod read;
+mod text_bound;
 pub(super) mod web_annotation;
+mod web_annotation_read;
 
-pub use read::{Marked, ReadError, read_annotations};
+pub use read::{Marked, ReadError, holds_annotations, read_annotations};

@@ -1,4 +1,5 @@
-use super::{brat, doccano, web_annotation};
+use super::text_bound::is_standoff;
+use super::{brat, doccano, web_annotation_read};
 use crate::ingest::{IngestError, MAX_ANNOTATION_MARKS, MAX_FILE_BYTES};
 use crate::review::{Annotated, LinkAnnotation, NotTaken};
 use serde_json::Value;
@@ -43,7 +44,7 @@ pub enum ReadError {
     /// It is none of the formats.
     #[error(
         "it is none of the formats from which annotations are read: W3C Web Annotation (JSON-LD), brat (a .zip with .txt \
-         and .ann files), doccano (JSONL)"
+         and .ann files, or one .ann file), doccano (JSONL)"
     )]
     Unknown,
     /// It is a zip archive that cannot be read.
@@ -51,10 +52,11 @@ pub enum ReadError {
     Archive(#[from] IngestError),
 }
 
-/// Reads the annotations of a file, whose format is told by what it holds; `name` is for messages alone.
+/// Reads the annotations of a file, whose format is told by what it holds; `name` is for messages, and tells which text a
+/// single file of brat's belongs to.
 ///
-/// W3C Web Annotation as an annotation, a list, a page or a collection; brat as a zip archive of .txt and .ann files;
-/// doccano as one object a line, or a list of them. What is in the file and no annotation of a passage is listed, never
+/// W3C Web Annotation as an annotation, a list, a page or a collection; brat as a zip archive of .txt and .ann files, or as
+/// one .ann file; doccano as one object a line, or a list of them. What is in the file and no annotation of a passage is listed, never
 /// passed over in silence.
 ///
 /// # Errors
@@ -69,12 +71,14 @@ pub fn read_annotations(bytes: &[u8], name: &Path) -> Result<Marked, ReadError> 
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|e| ReadError::NotText(e.valid_up_to()))?;
-    let marks = text.bytes().filter(|b| b"{}[],:".contains(b)).count();
-    if marks > MAX_ANNOTATION_MARKS {
+    if is_standoff(text) {
+        return brat::read_alone(text, name);
+    }
+    if has_too_many_values(text) {
         return Err(ReadError::TooMany);
     }
     match serde_json::from_str::<Value>(text) {
-        Ok(value) if web_annotation::is_one(&value) => Ok(web_annotation::read(&value)),
+        Ok(value) if web_annotation_read::is_one(&value) => Ok(web_annotation_read::read(&value)),
         Ok(Value::Array(items)) if items.first().is_some_and(doccano::is_one) => Ok(doccano::read(&items)),
         Ok(value) if doccano::is_one(&value) => Ok(doccano::read(&[value])),
         Ok(_) => Err(ReadError::Unknown),
@@ -84,6 +88,37 @@ pub fn read_annotations(bytes: &[u8], name: &Path) -> Result<Marked, ReadError> 
             _ => ReadError::NotJson { line: line + 1, why },
         }),
     }
+}
+
+/// Whether a file holds annotations and cannot be meant as an article: a brat archive or file of annotations, JSON whose type is
+/// that of W3C's annotations, or texts with at least one label of doccano's.
+pub fn holds_annotations(bytes: &[u8]) -> bool {
+    if bytes.starts_with(b"PK\x03\x04") {
+        return brat::is_archive(bytes);
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return false;
+    };
+    let is_json = || text.trim_start().starts_with(['{', '[']) && !has_too_many_values(text);
+    is_standoff(text)
+        || is_json()
+            && match serde_json::from_str::<Value>(text) {
+                Ok(Value::Array(items)) => items.iter().any(is_for_certain),
+                Ok(value) => is_for_certain(&value),
+                Err(_) => text
+                    .lines()
+                    .map_while(|line| serde_json::from_str::<Value>(line).ok())
+                    .any(|line| is_for_certain(&line)),
+            }
+}
+
+fn has_too_many_values(json: &str) -> bool {
+    json.bytes().filter(|b| b"{}[],:".contains(b)).count() > MAX_ANNOTATION_MARKS
+}
+
+fn is_for_certain(value: &Value) -> bool {
+    web_annotation_read::is_typed(value) || doccano::is_labelled(value)
 }
 
 /// One object a line; the number of the line that is none, from 0, and what is wrong with it.

@@ -394,12 +394,21 @@ pub fn doccano(data: &[u8]) {
     annotations(data);
 }
 
-/// A text, 0xff, and brat's annotations of it, packed; and an archive as it comes.
+/// A text, 0xff, and brat's annotations of it, packed, and the annotations without the text; and an archive or a file of
+/// annotations as it comes.
 pub fn brat(data: &[u8]) {
     annotations(data);
     let (text, said) = halves(data);
     annotations(&packed(&[("x.txt", text), ("x.ann", said)]));
-    annotations(&packed(&[("a.txt", text), ("a.ann", said), ("b.txt", text), ("b.ann", said), ("links.tsv", said)]));
+    annotations(&packed(&[
+        ("a.txt", text),
+        ("a.ann", said),
+        ("b.txt", text),
+        ("b.ann", said),
+        ("links.tsv", said),
+    ]));
+    annotations(&packed(&[("x.ann", said)]));
+    annotations(said);
 }
 
 /// What is read of a file of annotations can be taken into a project, once, and taken back.
@@ -411,6 +420,7 @@ fn annotations(data: &[u8]) {
         articles: vec![sample.clone()],
         ..Project::default()
     });
+    project.articles[0].description.title = "x.txt".to_owned();
     let texts = marked.articles.iter().filter_map(|a| a.home.text.clone());
     if let Some(text) = texts.into_iter().find(|t| !t.as_str().is_empty()) {
         let mut other = project.articles[0].clone();
@@ -425,9 +435,15 @@ fn annotations(data: &[u8]) {
         reviewer: "",
         at: jiff::Timestamp::UNIX_EPOCH,
     };
-    let (before, import) = (project.clone(), Import::new(&project, &marked.articles, &marked.links, by));
+    let (before, import) = (
+        project.clone(),
+        Import::new(&project, &marked.articles, &marked.links, by),
+    );
     let all: usize = marked.articles.iter().map(|a| a.annotations.len()).sum();
-    let (claims, links) = (import.added + import.extended + import.known, import.links + import.known_links);
+    let (claims, links) = (
+        import.added + import.extended + import.known,
+        import.links + import.known_links,
+    );
     assert_eq!(claims + links + import.not_taken.len(), all + marked.links.len());
     assert!(
         import
