@@ -209,6 +209,17 @@ fn typing_a_note_lays_out_no_article_text() {
 }
 
 #[test]
+fn a_claim_of_a_transcript_says_when_it_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("briefing.srt");
+    let cues = "1\n00:00:02,000 --> 00:00:05,000\nGood morning to all of you.\n\n2\n00:12:05,500 --> 00:12:09,000\nThe ferry carried 212 people.\n";
+    fs::write(&path, cues).unwrap();
+    let desk = Desk::open(vec![path]);
+    assert_eq!(desk.selected(), "The ferry carried 212 people");
+    assert!(desk.shows("said at 0:12:05"));
+}
+
+#[test]
 fn saved_work_comes_back_and_is_reported() {
     let folder = tempfile::tempdir().unwrap();
     let project = folder.path().join("harbour.linecheck.json");

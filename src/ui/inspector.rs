@@ -218,10 +218,12 @@ fn what_it_says(ui: &mut Ui, state: &AppState, article: &Article, claim: &Claim)
     let job = quote(article.text.as_str(), claim.span, &values, &[], Face::Quote, t);
     ui.add(Label::new(job).wrap());
     let paragraph = article.text.paragraph_at(claim.span.start()).map_or(1, |p| p + 1);
+    let said = article.said_in_words(claim.span);
+    let said = said.map(|said| format!(", {said}")).unwrap_or_default();
     let letter = state.letter(&article.id);
     let origin = claim.origin.name().replace('_', " ");
     let place = format!(
-        "{letter}, paragraph {paragraph}, {origin}. {}.",
+        "{letter}, paragraph {paragraph}{said}, {origin}. {}.",
         state.verdict(claim).label()
     );
     ui.label(Face::Small.text(place).color(t.ink3));
