@@ -4,7 +4,7 @@
 use super::fonts::Face;
 use super::glyph;
 use super::theme::Tokens;
-use super::widgets::{chip, elided, hairline, named_button, paint_letter, quote, row_ground};
+use super::widgets::{chip, count, elided, hairline, named_button, paint_letter, quote, row_ground};
 use crate::app::{
     Action, AppState, Command, MatrixFilter, MatrixRow, Relating, Standing, bound_in_words, claims_in_words,
     plain_value, source_in_words, value_in_words,
@@ -59,8 +59,8 @@ impl MatrixView {
     /// Draws the rows; returns how far the columns are scrolled to the left.
     fn rows(&mut self, ui: &mut Ui, state: &AppState, each: f32, out: &mut Vec<Command>) -> f32 {
         let t = Tokens::of(ui);
-        let count = state.matrix.shown().len();
-        if count == 0 {
+        let rows = state.matrix.shown().len();
+        if rows == 0 {
             let why = match (state.matrix.is_empty(), state.project.articles.len()) {
                 (false, _) => "No fact is shown with this filter.",
                 (true, 1) => "One article alone. Open a second one to see where they differ.",
@@ -104,7 +104,7 @@ impl MatrixView {
         }
         self.was = first;
         let shown = area.show_viewport(ui, |ui, viewport| {
-            let all = count as f32 * ROW + extra + 56.0;
+            let all = rows as f32 * ROW + extra + 56.0;
             let wide = (FACT + each * state.matrix.columns.len() as f32 + RELATION).max(ui.available_width());
             let (rect, _) = ui.allocate_exact_size(vec2(wide, all), Sense::hover());
             let top = |at: usize| at as f32 * ROW + if opened.is_some_and(|o| at > o) { extra } else { 0.0 };
@@ -130,9 +130,12 @@ impl MatrixView {
                 ui.painter()
                     .hline(place.x_range(), place.bottom() - 0.5, Stroke::new(1.0, t.line));
             }
-            let foot = pos2(rect.left() + PAD, rect.top() + top(count) + 20.0);
-            let facts = if count == 1 { "fact" } else { "facts" };
-            let line = format!("{count} {facts}. Dashed signs are proposals; a relation turns solid when you link it.");
+            let foot = pos2(rect.left() + PAD, rect.top() + top(rows) + 20.0);
+            let facts = if rows == 1 { "fact" } else { "facts" };
+            let line = format!(
+                "{} {facts}. Dashed signs are proposals; a relation turns solid when you link it.",
+                count(rows)
+            );
             let galley = elided(ui, &line, Face::Small, t.ink3, rect.width() - 2.0 * PAD, 1);
             ui.painter().galley(foot, galley, t.ink3);
         });
@@ -195,9 +198,12 @@ fn filter_bar(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         ui.label(Face::Small.text("Relation").color(t.ink3));
-        let mut show = |ui: &mut Ui, standing: Option<Standing>, count: usize| {
-            let label = standing.map_or_else(|| format!("All {count}"), |s| format!("{} {count}", s.label()));
-            let name = format!("Show {}: {count}", standing.map_or("all facts", Standing::label));
+        let mut show = |ui: &mut Ui, standing: Option<Standing>, n: usize| {
+            let label = standing.map_or_else(
+                || format!("All {}", count(n)),
+                |s| format!("{} {}", s.label(), count(n)),
+            );
+            let name = format!("Show {}: {}", standing.map_or("all facts", Standing::label), count(n));
             let sign = standing
                 .map(|s| move |painter: &Painter, at: Pos2, t: &Tokens| glyph::standing(painter, at, s, false, t));
             if chip(ui, filter.standing == standing, &label, &name, sign).clicked() {
@@ -209,9 +215,9 @@ fn filter_bar(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
         };
         show(ui, None, state.matrix.len());
         for standing in Standing::ALL {
-            let count = state.matrix.count(standing);
-            if count > 0 || filter.standing == Some(standing) {
-                show(ui, Some(standing), count);
+            let n = state.matrix.count(standing);
+            if n > 0 || filter.standing == Some(standing) {
+                show(ui, Some(standing), n);
             }
         }
         ui.add_space(8.0);

@@ -5,7 +5,8 @@ use super::glyph;
 use super::new_version::tray;
 use super::theme::Tokens;
 use super::widgets::{
-    action_button, chip, elided, enabled, hairline, paint_field_key, paint_letter, row_ground, section, share_bar,
+    action_button, chip, count, elided, enabled, hairline, paint_field_key, paint_letter, row_ground, section,
+    share_bar,
 };
 use crate::app::{Action, AppState, Command, Filter, Order, Progressed, Rank, Row, SourceLevel};
 use crate::review::{Article, ClaimKind, Project, Verdict};
@@ -32,7 +33,7 @@ impl QueuePanel {
     pub fn show(&mut self, ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
         ui.add_space(PAD);
         inset(ui, |ui| {
-            section(ui, "Articles", &state.project.articles.len().to_string());
+            section(ui, "Articles", &count(state.project.articles.len()));
         });
         ui.add_space(4.0);
         ScrollArea::vertical()
@@ -48,7 +49,7 @@ impl QueuePanel {
         inset(ui, hairline);
         ui.add_space(8.0);
         let shown = state.queue.shown().len();
-        inset(ui, |ui| section(ui, "Queue", &format!("{shown} shown")));
+        inset(ui, |ui| section(ui, "Queue", &format!("{} shown", count(shown))));
         ui.add_space(4.0);
         inset(ui, |ui| chips(ui, state, out));
         ui.add_space(4.0);
@@ -229,7 +230,7 @@ fn article_row(ui: &mut Ui, state: &AppState, index: usize, article: &Article, o
     );
     let small = Face::Small.font();
     let line = bar.bottom() + 10.0;
-    let decided = format!("{} of {} decided", counts.decided(), counts.all());
+    let decided = format!("{} of {} decided", count(counts.decided()), count(counts.all()));
     ui.painter()
         .text(pos2(left, line), Align2::LEFT_CENTER, &decided, small.clone(), t.ink3);
     if let Some(coverage) = coverage {
@@ -402,12 +403,12 @@ fn chips(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
     ui.horizontal_wrapped(|ui| {
         let filter = state.queue.filter();
-        let mut show = |ui: &mut Ui, verdict: Option<Verdict>, count: usize, name: &str| {
+        let mut show = |ui: &mut Ui, verdict: Option<Verdict>, n: usize, name: &str| {
             let label = match verdict {
-                None => format!("All {count}"),
-                Some(_) => count.to_string(),
+                None => format!("All {}", count(n)),
+                Some(_) => count(n),
             };
-            let name = format!("Show {name}: {count}");
+            let name = format!("Show {name}: {}", count(n));
             let sign = verdict
                 .map(|verdict| move |painter: &Painter, at: Pos2, t: &Tokens| glyph::verdict(painter, at, verdict, t));
             if chip(ui, filter.verdict == verdict, &label, &name, sign).clicked() {
@@ -438,7 +439,7 @@ fn group_heading(ui: &Ui, rect: Rect, label: &str, n: usize) {
     ui.painter().text(
         pos2(rect.right() - PAD, y),
         Align2::RIGHT_CENTER,
-        n.to_string(),
+        count(n),
         Face::Small.font(),
         t.ink3,
     );

@@ -4,7 +4,7 @@ use super::fonts::Face;
 use super::header;
 use super::icon;
 use super::theme::Tokens;
-use super::widgets::{action_button, enabled, letter, named_button, with_key};
+use super::widgets::{action_button, count, enabled, letter, named_button, with_key};
 use crate::app::{Action, AppState, Command, Group, Jobs, LinkStart, Notice, Order, Pane, Room, ThemeChoice, View};
 use crate::review::Verdict;
 use eframe::egui::accesskit::Live;
@@ -295,7 +295,12 @@ pub fn status(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
                 if counts.all() > 0 {
                     ui.separator();
                     let open = counts.with(Verdict::Unreviewed);
-                    let mut line = format!("{} of {} decided, {open} open", counts.decided(), counts.all());
+                    let mut line = format!(
+                        "{} of {} decided, {} open",
+                        count(counts.decided()),
+                        count(counts.all()),
+                        count(open)
+                    );
                     if let Some(covered) = state.coverage() {
                         line.push_str(&format!(", {:.0} % covered", (covered * 100.0).floor()));
                     }

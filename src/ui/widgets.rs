@@ -3,6 +3,7 @@
 use super::fonts::Face;
 use super::theme::Tokens;
 use crate::app::{Action, AppState, Command};
+use crate::compare::number;
 use crate::text::TextSpan;
 use eframe::egui::accesskit::Role;
 use eframe::egui::text::LayoutJob;
@@ -103,6 +104,11 @@ pub fn letter(ui: &mut Ui, letter: &str) {
 pub fn paint_letter(painter: &Painter, rect: Rect, letter: &str, t: &Tokens) {
     painter.rect_stroke(rect, 3, Stroke::new(1.0, t.line_strong), StrokeKind::Inside);
     painter.text(rect.center(), Align2::CENTER_CENTER, letter, Face::Key.font(), t.ink2);
+}
+
+/// A count, with commas between thousands.
+pub fn count(n: usize) -> String {
+    number(n as f64, 0)
 }
 
 /// A hairline across the width.

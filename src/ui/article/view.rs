@@ -8,6 +8,7 @@ use crate::ui::fonts::Face;
 use crate::ui::glyph;
 use crate::ui::theme::Tokens;
 use crate::ui::typography::Typography;
+use crate::ui::widgets::count;
 use eframe::egui::accesskit::Role;
 use eframe::egui::emath::TSTransform;
 use eframe::egui::scroll_area::{DragScroll, ScrollAreaOutput, ScrollSource};
@@ -499,8 +500,8 @@ fn end_line(ui: &Ui, state: &AppState, article: &Article, at: Pos2, width: f32) 
     let line = format!(
         "End of article {}. {} of {} claims decided.",
         state.letter(&article.id),
-        counts.decided(),
-        counts.all()
+        count(counts.decided()),
+        count(counts.all())
     );
     ui.painter()
         .hline(at.x..=at.x + width, at.y + 8.0, Stroke::new(1.0, t.line));
