@@ -90,6 +90,8 @@ pub enum Command {
     DismissNotice(usize),
     /// Stops the files that are being read.
     CancelOpening,
+    /// Stop the long work in the background that is told.
+    CancelWork,
     /// The window has room for these panels.
     Room(Room),
     /// Looks whether the articles' files are still what was read; those alone that the reviewer chose.

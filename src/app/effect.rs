@@ -85,6 +85,8 @@ pub enum Effect {
     FocusFilter,
     /// Puts the cursor in the field for the words to find.
     FocusFind,
+    /// Throws away what long work in the background brings.
+    CancelWork,
     /// Closes the window.
     Quit,
 }

@@ -2,6 +2,7 @@ use super::importing::read_if_annotations;
 use super::keeper::Keeper;
 use super::opening::{guarded, opened};
 use super::reimporting::{read_again, source_state};
+use super::task::{Outbox, Task};
 use super::{
     AppState, Command, Effect, FilePicker, Findings, LoadDone, LoadOrder, Notice, Opened, ReadArticle, Rescue,
     RestoreDone, RestoreOrder, SaveDone, SaveOrder, Which, findings_of, open_article, open_pasted,
@@ -13,10 +14,11 @@ use crate::review::{Article, Project};
 use crate::store::{self, Disk, Fault, LoadError, Lock, SaveError, Session, SessionLock, Settings, Status};
 use crate::text::Digest;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::{Builder, JoinHandle};
+use std::thread::Builder;
+use std::time::Duration;
 
 /// The sample's two stories, each with the name under which it is opened.
 const SAMPLE: [(&str, &[u8]); 2] = [
@@ -56,7 +58,7 @@ pub struct Jobs {
     wake: Arc<dyn Fn() + Send + Sync>,
     sender: Sender<Command>,
     receiver: Receiver<Command>,
-    running: Vec<JoinHandle<()>>,
+    running: Vec<Task>,
     progress: Arc<Mutex<Progress>>,
     /// Grows when reading is cancelled; a job of an older number stops.
     epoch: Arc<AtomicU64>,
@@ -103,23 +105,30 @@ impl Jobs {
 
     /// The commands that have come in, in order.
     pub fn drain(&mut self) -> Vec<Command> {
-        self.running.retain(|job| !job.is_finished());
+        self.running.retain(|task| !task.is_over());
         self.receiver.try_iter().collect()
     }
 
     /// Waits until every job has ended.
     pub fn wait(&mut self) {
-        for job in self.running.drain(..) {
-            if job.join().is_err() {
-                log::error!("a background job ended by a panic");
-            }
-        }
+        self.running.drain(..).for_each(Task::join);
     }
 
     /// How far the reading of files is; `None` if none is being read.
     pub fn progress(&self) -> Option<Progress> {
         let progress = self.progress.lock().unwrap_or_else(PoisonError::into_inner).clone();
         (progress.done < progress.total).then_some(progress)
+    }
+
+    /// Work in the background that takes so long that it is told: what it is, and how long it is until then.
+    pub fn working(&self) -> Option<(&'static str, Duration)> {
+        self.told().and_then(Task::told)
+    }
+
+    /// The work to be told that has been going on for longest.
+    fn told(&self) -> Option<&Task> {
+        let told = self.running.iter().filter_map(|task| Some((task, task.told()?.1)));
+        told.min_by_key(|(_, left)| *left).map(|(task, _)| task)
     }
 
     /// Carries an effect out; gives back one that only the window can carry out.
@@ -184,17 +193,24 @@ impl Jobs {
                     .map(|(id, path, was)| (id, source_state(&path, was)));
                 out.send(Command::SourcesLookedAt(states.collect()));
             }),
+            Effect::CancelWork => {
+                if let Some(task) = self.told() {
+                    task.stop();
+                }
+            }
             Effect::CancelReading => {
                 self.epoch.fetch_add(1, Ordering::Relaxed);
                 *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = Progress::default();
             }
             Effect::Load(order) => {
                 let disk = self.disk.clone();
-                self.start("load-project", move |out| out.send(load(&disk, *order)));
+                self.start_told("load-project", Some("Opening the project"), move |out| {
+                    out.send(load(&disk, *order))
+                });
             }
             Effect::LoadTheirs(path) => {
                 let disk = self.disk.clone();
-                self.start("load-theirs", move |out| {
+                self.start_told("load-theirs", Some("Opening the other copy"), move |out| {
                     out.send(match store::load(&*disk, &path) {
                         Ok(theirs) => Command::TheirsLoaded(path, Box::new(theirs)),
                         Err(error) => Command::ProjectFailed(error, Rescue::default()),
@@ -205,9 +221,11 @@ impl Jobs {
                 let found = extract(text.as_str(), published);
                 out.send(Command::Extracted(id, ReadArticle::new(Arc::new(found))));
             }),
-            Effect::Compare(articles, about) => self.start("compare", move |out| {
-                out.send(Command::Compared(Arc::new(findings_of(&articles, about))));
-            }),
+            Effect::Compare(articles, about) => {
+                self.start_told("compare", Some("Comparing the articles"), move |out| {
+                    out.send(Command::Compared(Arc::new(findings_of(&articles, about))));
+                });
+            }
             Effect::Save(order) => {
                 let (disk, keeper) = (self.disk.clone(), self.keeper.clone());
                 self.start("save", move |out| {
@@ -258,16 +276,16 @@ impl Jobs {
             }
             Effect::Export(path, project, articles, about, name) => {
                 let disk = self.disk.clone();
-                self.start("export", move |out| {
+                self.start_told("export", Some("Writing the report"), move |out| {
                     let findings = findings_of(&articles, about);
-                    out.send(match export(&*disk, &path, &project, &findings, &name) {
+                    out.send(match export(out, &*disk, &path, &project, &findings, &name) {
                         Ok(()) => Command::Exported(path),
                         Err(error) => Command::ExportFailed(error),
                     });
                 });
             }
             Effect::Preview(project, findings, name, at, change) => {
-                self.start("preview", move |out| {
+                self.start_told("preview", Some("Making the report"), move |out| {
                     let blocks = reported(&project, &findings, &name, at, report::preview);
                     out.send(Command::Previewed(change, Arc::new(blocks)));
                 });
@@ -333,23 +351,23 @@ impl Jobs {
     }
 
     fn start(&mut self, name: &str, work: impl FnOnce(&Outbox) + Send + 'static) {
-        let out = Outbox {
-            sender: self.sender.clone(),
-            wake: self.wake.clone(),
-        };
+        self.start_told(name, None, work);
+    }
+
+    /// Starts work that the reviewer is told of if it takes long, and that they can cancel then.
+    fn start_told(&mut self, name: &str, what: Option<&'static str>, work: impl FnOnce(&Outbox) + Send + 'static) {
+        let stopped = Arc::new(AtomicBool::new(false));
+        let out = Outbox::new(self.sender.clone(), self.wake.clone(), stopped.clone());
+        let again = out.clone();
         let started = Builder::new()
             .name(name.to_owned())
             .stack_size(STACK)
             .spawn(move || work(&out));
         match started {
-            Ok(job) => self.running.push(job),
+            Ok(thread) => self.running.push(Task::new(what, stopped, thread)),
             Err(error) => {
                 let notice = Notice::Error(format!("The system started no thread for this ({error}). Try again."));
-                let out = Outbox {
-                    sender: self.sender.clone(),
-                    wake: self.wake.clone(),
-                };
-                out.send(Command::Told(notice));
+                again.send(Command::Told(notice));
             }
         }
     }
@@ -372,20 +390,6 @@ fn read_file(disk: &dyn Disk, path: PathBuf) -> (Command, bool) {
         );
         (Command::Told(Notice::Error(told)), true)
     })
-}
-
-struct Outbox {
-    sender: Sender<Command>,
-    wake: Arc<dyn Fn() + Send + Sync>,
-}
-
-impl Outbox {
-    fn send(&self, command: Command) {
-        // The window has gone if nobody listens any more; then nothing is owed to it.
-        if self.sender.send(command).is_ok() {
-            (self.wake)();
-        }
-    }
 }
 
 fn load(disk: &Arc<dyn Disk>, order: LoadOrder) -> Command {
@@ -481,11 +485,21 @@ fn restore(disk: &Arc<dyn Disk>, keeper: &Keeper, order: RestoreOrder) -> Comman
     }))
 }
 
-fn export(disk: &dyn Disk, path: &Path, project: &Project, findings: &Findings, name: &str) -> Result<(), String> {
+fn export(
+    out: &Outbox,
+    disk: &dyn Disk,
+    path: &Path,
+    project: &Project,
+    findings: &Findings,
+    name: &str,
+) -> Result<(), String> {
     let format = report::Format::from_path(path).ok_or("the ending of its name is none of a report")?;
     let now = jiff::Timestamp::now();
     let document = reported(project, findings, name, now, |input| report::render(input, format));
     let document = document.map_err(|e| e.to_string())?;
+    if out.is_stopped() {
+        return Ok(());
+    }
     store::write_atomically(disk, path, &document)
         .map(|_| ())
         .map_err(|e| e.to_string())

@@ -46,6 +46,7 @@ mod second_reader;
 mod shortcut;
 mod sources;
 mod state;
+mod task;
 #[cfg(test)]
 mod testing;
 mod timeline;

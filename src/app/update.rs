@@ -158,6 +158,12 @@ fn carry_out(state: &mut AppState, command: Command) -> Vec<Effect> {
             Vec::new()
         }
         Command::CancelOpening => vec![Effect::CancelReading],
+        Command::CancelWork => {
+            if state.view == View::Report {
+                state.view = View::Text;
+            }
+            vec![Effect::CancelWork]
+        }
         Command::Room(room) => {
             state.room = room;
             Vec::new()

@@ -7,11 +7,12 @@ use super::theme::Tokens;
 use super::widgets::{action_button, count, enabled, letter, named_button, with_key};
 use crate::app::{Action, AppState, Command, Group, Jobs, LinkStart, Notice, Order, Pane, Room, ThemeChoice, View};
 use crate::review::Verdict;
-use eframe::egui::accesskit::Live;
+use eframe::egui::accesskit::{Live, Role};
 use eframe::egui::{
     Align, Atoms, Button, Color32, CursorIcon, Frame, Label, Layout, Margin, MenuBar, Panel, ProgressBar, Rect, Sense,
-    Stroke, Ui, vec2,
+    Stroke, Ui, WidgetInfo, vec2,
 };
+use std::time::Duration;
 
 const MENU: f32 = 28.0;
 const TOOLBAR: f32 = 40.0;
@@ -277,7 +278,7 @@ fn link_begun(ui: &mut Ui, state: &AppState, start: &LinkStart, out: &mut Vec<Co
 }
 
 /// Draws the status bar.
-pub fn status(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
+pub fn status(ui: &mut Ui, state: &AppState, jobs: &Jobs, out: &mut Vec<Command>) {
     let t = Tokens::of(ui);
     let frame = Frame::new().fill(t.window).inner_margin(Margin::symmetric(16, 0));
     Panel::bottom("status")
@@ -307,6 +308,10 @@ pub fn status(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
                     ui.label(Face::Small.text(line).color(t.ink2));
                 }
                 let done = state.last_done();
+                if let Some((what, _)) = jobs.working().filter(|(_, left)| left.is_zero()) {
+                    ui.separator();
+                    working(ui, what, out);
+                }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let name = Button::new(
                         Face::Small
@@ -329,6 +334,24 @@ pub fn status(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
                 });
             });
         });
+}
+
+/// Work in the background whose end nobody knows: what it is, a bar that runs, and a way to stop it.
+fn working(ui: &mut Ui, what: &str, out: &mut Vec<Command>) {
+    const WIDTH: f32 = 64.0;
+    let t = Tokens::of(ui);
+    ui.label(Face::Small.text(format!("{what}\u{2026}")).color(t.ink2));
+    let (rect, _) = ui.allocate_exact_size(vec2(WIDTH, 6.0), Sense::hover());
+    ui.painter().rect_filled(rect, 3, t.line);
+    let at = (ui.input(|i| i.time) % 1.5 / 1.5) as f32 * (WIDTH * 0.7);
+    let run = Rect::from_min_size(rect.min + vec2(at, 0.0), vec2(WIDTH * 0.3, rect.height()));
+    ui.painter().rect_filled(run, 3, t.accent);
+    ui.ctx().request_repaint_after(Duration::from_millis(50));
+    let stop = ui.add(Button::new(Face::Small.text("Cancel").color(t.ink2)).frame(false));
+    stop.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Cancel: {what}")));
+    if stop.on_hover_text("Stops it; nothing is changed by it then").clicked() {
+        out.push(Command::CancelWork);
+    }
 }
 
 fn saved(state: &AppState) -> String {

@@ -307,7 +307,7 @@ impl Window {
         shell::toolbar(ui, &self.state, out);
         shell::notices(ui, &self.state, &self.jobs, out);
         new_version::banners(ui, &self.state, out);
-        shell::status(ui, &self.state, out);
+        shell::status(ui, &self.state, &self.jobs, out);
         if self.state.view == View::Text {
             self.find.show(ui, &self.state, out);
         }
@@ -414,6 +414,9 @@ impl eframe::App for Window {
             Some(left) if left.is_zero() => self.carry_out(ctx, Command::Tick),
             Some(left) => ctx.request_repaint_after(left),
             None => {}
+        }
+        if let Some((_, left)) = self.jobs.working().filter(|(_, left)| !left.is_zero()) {
+            ctx.request_repaint_after(left);
         }
         self.keep_up(ctx);
     }
