@@ -188,9 +188,12 @@ fn reports_of_articles_without_times_are_as_they_were() {
     }
 }
 
+/// What is done to the list of times in a file.
+type Damage = fn(&mut Vec<Value>);
+
 #[test]
 fn times_that_cannot_be_right_are_left_out_and_that_is_said() {
-    let damages: [(fn(&mut Vec<Value>), usize); 12] = [
+    let damages: [(Damage, usize); 12] = [
         (|cues| cues[1]["from"] = json!("quarter past"), 3),
         (|cues| cues[1]["from"] = json!("00:12:09.251"), 3),
         (|cues| cues[1]["to"] = Value::Null, 3),

@@ -54,13 +54,16 @@ pub fn read(value: &Value) -> Marked {
     }
 }
 
+/// The name of the text and the passage at each end of a link.
+type Ends = [(String, Selector); 2];
+
 #[derive(Default)]
 struct Reading {
     /// What the file says of the texts, by their names.
     known: BTreeMap<String, Home>,
     articles: BTreeMap<String, Annotated>,
-    /// The links, each with the name of the text and the passage at either end.
-    links: Vec<(String, LinkKind, [(String, Selector); 2])>,
+    /// The links, each with its name.
+    links: Vec<(String, LinkKind, Ends)>,
     not_taken: Vec<NotTaken>,
 }
 
@@ -126,12 +129,7 @@ impl Reading {
 
     /// How an annotation links the passages that are its targets. The first of its tags that says so counts; what else it says
     /// of them has no room in a link.
-    fn link(
-        &mut self,
-        name: &str,
-        value: &Value,
-        targets: &[&Value],
-    ) -> Result<(LinkKind, [(String, Selector); 2]), String> {
+    fn link(&mut self, name: &str, value: &Value, targets: &[&Value]) -> Result<(LinkKind, Ends), String> {
         let [from, to] = targets else {
             return Err("it links more than two passages".to_owned());
         };
