@@ -1,4 +1,4 @@
-use crate::text::{ArticleText, TextSpan};
+use crate::text::{ArticleText, SpanIndex, TextSpan};
 use std::collections::BTreeSet;
 
 /// A stretch of an article's text over which no claim starts or ends. Runs follow each other without overlapping, so
@@ -19,9 +19,10 @@ pub struct Run {
 /// lane stays at one height along a claim and never covers another.
 pub fn lanes(spans: &[TextSpan]) -> Vec<usize> {
     let mut lanes: Vec<Option<usize>> = vec![None; spans.len()];
+    let by_place: SpanIndex<(TextSpan, usize)> = spans.iter().copied().zip(0..).collect();
     for i in by_length(spans) {
-        let overlapping = spans.iter().zip(&lanes).filter(|(other, _)| other.overlaps(spans[i]));
-        let taken: BTreeSet<usize> = overlapping.filter_map(|(_, lane)| *lane).collect();
+        let overlapping = by_place.overlapping(spans[i]);
+        let taken: BTreeSet<usize> = overlapping.filter_map(|&(_, other)| lanes[other]).collect();
         lanes[i] = (0..).find(|lane| !taken.contains(lane));
     }
     lanes.into_iter().map(Option::unwrap_or_default).collect()

@@ -17,6 +17,7 @@ mod markdown;
 mod model;
 mod open;
 mod pdf;
+mod places;
 mod preview;
 mod unsettled;
 mod wording;

@@ -1,4 +1,5 @@
 use super::open::{Open, find_open};
+use super::places::Places;
 use super::unsettled::{Unsettled, find_unsettled};
 use super::{ReportInput, Run, lanes, runs};
 use crate::compare::{Check, Relation};
@@ -135,12 +136,14 @@ pub struct Side<'p> {
 }
 
 /// A check with its passage.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Checked<'p> {
     /// The check.
     pub check: &'p Check,
     /// What was checked.
     pub passage: Passage<'p>,
+    /// The claims that share text with it, in order, as places in the list of claims.
+    pub claims: Vec<usize>,
 }
 
 /// A statement without a named source of its own.
@@ -170,48 +173,37 @@ impl<'p> ReportModel<'p> {
     pub fn new(input: &ReportInput<'p>) -> Self {
         let project = input.project;
         let nothing: &'static Extraction = &NOTHING;
-        let extraction = |at: usize| -> &'p Extraction { input.extractions.get(at).copied().unwrap_or(nothing) };
-
         let mut claims: Vec<Entry<'p>> = Vec::new();
         let mut articles = Vec::with_capacity(project.articles.len());
+        let mut homes = Vec::with_capacity(project.articles.len());
         for (at, article) in project.articles.iter().enumerate() {
             let (letter, first_claim) = (Project::letter(at), claims.len());
-            let found = entries(project, at, &letter, extraction(at));
-            let spans: Vec<_> = found.iter().map(|entry| entry.passage.span).collect();
-            claims.extend(found);
+            let found: &'p Extraction = input.extractions.get(at).copied().unwrap_or(nothing);
+            let stated = article
+                .claims
+                .iter()
+                .filter_map(|claim| Some((claim, passage(project, at, claim.span)?)));
+            let stated: Vec<_> = stated.collect();
+            let spans: Vec<_> = stated.iter().map(|(claim, _)| claim.span).collect();
+            let places = Places::new(found, &spans);
+            claims.extend(entries(stated, &spans, &letter, &places));
             articles.push(ReportedArticle {
                 letter,
                 article,
                 counts: Counts::of(article.claims.iter()),
-                coverage: Covering::of(article, extraction(at), &Eyes::Everybody).share(),
+                coverage: Covering::of(article, found, &Eyes::Everybody).share(),
                 copy: runs(&article.text, &spans),
                 claims: first_claim..claims.len(),
             });
+            homes.push(Home { places, first_claim });
         }
-        link(project, &mut claims);
+        link(project, &homes, &mut claims);
 
-        let places = Places {
-            project,
-            extraction: &extraction,
-            articles: &articles,
-            claims: &claims,
-        };
-        let disputes = disputes(input, &places);
-        let mut checks: Vec<_> = input
-            .comparison
-            .checks
-            .iter()
-            .filter_map(|check| {
-                Some(Checked {
-                    check,
-                    passage: passage(project, check.article, check.span)?,
-                })
-            })
-            .collect();
-        checks.sort_by_key(|c| c.check.ok);
-        let sourcing = sourcing(&places);
+        let disputes = disputes(input, &homes);
+        let checks = checks(input, &homes);
+        let sourcing = sourcing(project, &homes);
         let open = find_open(&articles, &claims, project.lost.links.len());
-        let sentences = |at: usize| extraction(at).sentences.len();
+        let sentences = |at: usize| homes[at].places.found().sentences.len();
         let all: usize = (0..articles.len()).map(sentences).sum();
         let covered: f32 = articles
             .iter()
@@ -279,36 +271,22 @@ static NOTHING: Extraction = Extraction {
     published: None,
 };
 
-struct Places<'a, 'p, E: Fn(usize) -> &'p Extraction> {
-    project: &'p Project,
-    extraction: &'a E,
-    articles: &'a [ReportedArticle<'p>],
-    claims: &'a [Entry<'p>],
+/// What stands where in one article of a report.
+struct Home<'p> {
+    places: Places<'p>,
+    /// The place of its first claim in the list of claims.
+    first_claim: usize,
 }
 
-impl<'p, E: Fn(usize) -> &'p Extraction> Places<'_, 'p, E> {
-    /// The sentence that holds the start of `span`, or `span` itself.
-    fn sentence(&self, article: usize, span: TextSpan) -> Option<Passage<'p>> {
-        let sentences = &(self.extraction)(article).sentences;
-        let sentence = sentences.iter().find(|s| s.span.covers(span)).map_or(span, |s| s.span);
-        passage(self.project, article, sentence)
+impl<'p> Home<'p> {
+    /// The sentence that holds all of `span`, or `span` itself; `article` is the place of this one.
+    fn sentence(&self, project: &'p Project, article: usize, span: TextSpan) -> Option<Passage<'p>> {
+        passage(project, article, self.places.sentence_over(span).unwrap_or(span))
     }
 
-    /// The claims that hold all of `span`, the shortest first.
-    fn claims_over(&self, article: usize, span: TextSpan) -> Vec<usize> {
-        let Some(home) = self.articles.get(article) else {
-            return Vec::new();
-        };
-        let mut over: Vec<_> = self
-            .claims
-            .iter()
-            .enumerate()
-            .skip(home.claims.start)
-            .take(home.claims.len())
-            .filter(|(_, entry)| entry.passage.span.covers(span))
-            .collect();
-        over.sort_by_key(|(_, entry)| entry.passage.span.len());
-        over.into_iter().map(|(at, _)| at).collect()
+    /// Places among the article's claims as places in the list of claims.
+    fn listed(&self, claims: Vec<usize>) -> Vec<usize> {
+        claims.into_iter().map(|at| self.first_claim + at).collect()
     }
 }
 
@@ -325,85 +303,61 @@ fn passage(project: &Project, article: usize, span: TextSpan) -> Option<Passage<
     })
 }
 
-fn entries<'p>(project: &'p Project, at: usize, letter: &str, found: &'p Extraction) -> Vec<Entry<'p>> {
-    let Some(article) = project.articles.get(at) else {
-        return Vec::new();
-    };
-    let mut entries = Vec::with_capacity(article.claims.len());
-    for claim in article.claims.iter() {
-        let Some(passage) = passage(project, at, claim.span) else {
-            continue;
-        };
-        let sentence = found.sentences.iter().position(|s| s.span.overlaps(claim.span));
-        let overlap = |a: &&Attribution| -> usize {
-            let parts = a.content.iter().chain(&a.cue).chain(&a.source);
-            parts
-                .filter(|s| s.overlaps(claim.span))
-                .map(|s| s.end().min(claim.span.end()) - s.start().max(claim.span.start()))
-                .sum()
-        };
-        entries.push(Entry {
-            label: format!("{letter}{}", entries.len() + 1),
+/// Entries for the claims of an article, which stand at `spans`.
+fn entries<'p>(
+    stated: Vec<(&'p Claim, Passage<'p>)>,
+    spans: &[TextSpan],
+    letter: &str,
+    places: &Places<'p>,
+) -> impl Iterator<Item = Entry<'p>> {
+    let lanes = lanes(spans).into_iter().enumerate();
+    stated
+        .into_iter()
+        .zip(lanes)
+        .map(move |((claim, passage), (number, lane))| Entry {
+            label: format!("{letter}{}", number + 1),
             claim,
             passage,
-            sentence: sentence.map(|i| i + 1),
-            mentions: found
-                .mentions
-                .iter()
-                .filter(|m| claim.span.covers(m.value_span))
-                .collect(),
-            attribution: found.attributions.iter().filter(|a| overlap(a) > 0).max_by_key(overlap),
-            candidate: found.claims.iter().find(|c| c.span == claim.span),
+            sentence: places.sentence(claim.span).map(|i| i + 1),
+            mentions: places.values_in(claim.span),
+            attribution: places.attribution(claim.span),
+            candidate: places.candidate(claim.span),
             links: Vec::new(),
-            lane: 0,
-        });
-    }
-    let spans: Vec<_> = entries.iter().map(|entry| entry.passage.span).collect();
-    for (entry, lane) in entries.iter_mut().zip(lanes(&spans)) {
-        entry.lane = lane;
-    }
-    entries
+            lane,
+        })
 }
 
-fn link(project: &Project, claims: &mut [Entry<'_>]) {
+fn link(project: &Project, homes: &[Home<'_>], claims: &mut [Entry<'_>]) {
     let at = |place: &Place| {
-        let article = project.article_index(&place.article);
-        let over = claims
-            .iter()
-            .enumerate()
-            .filter(|(_, entry)| Some(entry.passage.article) == article && entry.passage.span.overlaps(place.span));
-        over.min_by_key(|(_, entry)| (!entry.passage.span.covers(place.span), entry.passage.span.len()))
-            .map(|(at, _)| at)
+        let home = homes.get(project.article_index(&place.article)?)?;
+        Some(home.first_claim + home.places.claim_of(place.span)?)
     };
-    let ends: Vec<_> = project
-        .links
-        .iter()
-        .filter_map(|link| Some((at(&link.from)?, at(&link.to)?, link.kind)))
-        .collect();
-    for (from, to, kind) in ends {
+    for link in &project.links {
+        let Some((from, to)) = at(&link.from).zip(at(&link.to)) else {
+            continue;
+        };
         for (here, other, forward) in [(from, to, true), (to, from, false)] {
             if let Some(entry) = claims.get_mut(here) {
-                entry.links.push(LinkTo { kind, forward, other });
+                entry.links.push(LinkTo {
+                    kind: link.kind,
+                    forward,
+                    other,
+                });
             }
         }
     }
 }
 
-fn disputes<'p, E: Fn(usize) -> &'p Extraction>(
-    input: &ReportInput<'p>,
-    places: &Places<'_, 'p, E>,
-) -> Vec<Dispute<'p>> {
+fn disputes<'p>(input: &ReportInput<'p>, homes: &[Home<'p>]) -> Vec<Dispute<'p>> {
+    let project = input.project;
     let side = |place: &Place| {
-        let article = places.project.article_index(&place.article)?;
-        let mentions = &(places.extraction)(article).mentions;
-        let span = mentions
-            .iter()
-            .find(|m| m.value_span == place.span)
-            .map_or(place.span, |m| m.span);
+        let article = project.article_index(&place.article)?;
+        let home = homes.get(article)?;
+        let span = home.places.value(place.span).map_or(place.span, |m| m.span);
         Some(Side {
-            value: passage(places.project, article, span)?,
-            sentence: places.sentence(article, span)?,
-            claims: places.claims_over(article, span),
+            value: passage(project, article, span)?,
+            sentence: home.sentence(project, article, span)?,
+            claims: home.listed(home.places.claims_over(span)),
         })
     };
     let facts = input.facts;
@@ -425,20 +379,34 @@ fn disputes<'p, E: Fn(usize) -> &'p Extraction>(
     disputes
 }
 
-fn sourcing<'p, E: Fn(usize) -> &'p Extraction>(places: &Places<'_, 'p, E>) -> Vec<Sourcing<'p>> {
+fn checks<'p>(input: &ReportInput<'p>, homes: &[Home<'p>]) -> Vec<Checked<'p>> {
+    let checked = |check: &'p Check| {
+        let home = homes.get(check.article)?;
+        Some(Checked {
+            check,
+            passage: passage(input.project, check.article, check.span)?,
+            claims: home.listed(home.places.claims_at(check.span)),
+        })
+    };
+    let mut checks: Vec<_> = input.comparison.checks.iter().filter_map(checked).collect();
+    checks.sort_by_key(|c| c.check.ok);
+    checks
+}
+
+fn sourcing<'p>(project: &'p Project, homes: &[Home<'p>]) -> Vec<Sourcing<'p>> {
     let mut sourcing = Vec::new();
-    for article in 0..places.articles.len() {
-        for attribution in &(places.extraction)(article).attributions {
+    for (article, home) in homes.iter().enumerate() {
+        for attribution in &home.places.found().attributions {
             if attribution.level == Level::Named {
                 continue;
             }
             let parts = attribution.source.iter().chain(&attribution.cue).copied();
             let found = parts.reduce(TextSpan::cover).and_then(|cue| {
-                let cue = passage(places.project, article, cue)?;
+                let cue = passage(project, article, cue)?;
                 Some(Sourcing {
                     level: attribution.level,
                     cue,
-                    sentence: places.sentence(article, cue.span)?,
+                    sentence: home.sentence(project, article, cue.span)?,
                 })
             });
             sourcing.extend(found);

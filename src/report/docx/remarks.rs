@@ -27,12 +27,7 @@ pub fn remarks(model: &ReportModel<'_>) -> Vec<Vec<String>> {
         }
     }
     for checked in model.checks.iter().filter(|c| !c.check.ok) {
-        let passage = &checked.passage;
-        let Some(home) = model.articles.get(passage.article) else {
-            continue;
-        };
-        let over = home.claims.clone().zip(model.claims_of(home));
-        for (claim, _) in over.filter(|(_, entry)| entry.passage.span.overlaps(passage.span)) {
+        for &claim in &checked.claims {
             let kind = checked.check.kind.label();
             say(
                 claim,
