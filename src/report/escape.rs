@@ -31,9 +31,9 @@ pub fn xml(text: &str) -> String {
 /// The longest address, in characters, that Office programs open.
 const MOST_ADDRESS: usize = 2_079;
 
-/// A location as the target of a link in an Office document: what an address may not hold is percent-encoded, for a target
-/// that is no address makes Word call the document damaged. `None` if it does not lead to a host by http or https, names a
-/// user, holds white space or hidden characters, or is too long.
+/// A location as the target of a link: what an address may not hold is percent-encoded, for a target that is no address
+/// makes Word call the document damaged. `None` if it does not lead to a host by http or https, names a user, for whose name
+/// a reader may take that of the host, holds white space or hidden characters, or is too long.
 pub fn web_address(location: &str) -> Option<String> {
     let scheme = ["https://", "http://"].into_iter().find(|s| location.starts_with(s))?;
     let rest = location.strip_prefix(scheme)?;

@@ -1,4 +1,4 @@
-use super::escape::html as text;
+use super::escape::{html as text, web_address};
 use super::model::Side;
 use super::wording::{self, LIMITS, instant, percent, place, published, reviewer, share};
 use super::{Entry, ReportModel, html_copy};
@@ -214,12 +214,13 @@ pub(super) fn noted(model: &ReportModel<'_>, entry: &Entry<'_>) -> String {
 
 fn evidence(evidence: &Evidence) -> String {
     let location = evidence.location.trim();
-    let is_web = ["https://", "http://"]
-        .iter()
-        .any(|scheme| location.starts_with(scheme));
-    let location = match is_web {
-        true => format!("<a href=\"{0}\" rel=\"noopener noreferrer\">{0}</a>", text(location)),
-        false => text(location),
+    let location = match web_address(location) {
+        Some(target) => format!(
+            "<a href=\"{}\" rel=\"noopener noreferrer\">{}</a>",
+            text(&target),
+            text(location)
+        ),
+        None => text(location),
     };
     let quote = evidence.quote.trim();
     let quote = if quote.is_empty() {

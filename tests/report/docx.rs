@@ -1,8 +1,9 @@
 //! The checking copy as a Word document, taken apart again.
 
 use super::ferry;
+use super::marked::{bare, claimed};
 use super::parts::{Piece, parts, tags};
-use super::{bare, marked, saying, typed};
+use super::{saying, typed};
 use linecheck::ingest::{Warning, from_bytes};
 use linecheck::report::{Format, render};
 use linecheck::review::{Claim, Project, Recheck, Verdict};
@@ -360,7 +361,7 @@ proptest! {
         text in "[a-z.\u{5d0}-\u{5d4}\u{1F468}<&\"\u{301}\u{0}\u{1b}\u{202e}\u{200b}\u{ffff}\t \\n]{1,80}",
         edges in prop::collection::vec((0usize..80, 0usize..80), 0..12),
     ) {
-        let project = marked(&text, &edges);
+        let project = claimed(&text, &edges);
         let document = render(&bare(&project), Format::Docx).unwrap();
         let parts = parts(&document);
         assert_in_order(&parts);

@@ -443,6 +443,21 @@ pub fn comparison() -> Comparison {
     }
 }
 
+/// Locations of evidence, and whether a report makes a link of each.
+pub const LOCATIONS: [(&str, bool); 11] = [
+    ("https://example.org/a(b)?b=c&d=\u{e9}", true),
+    ("http://example.org", true),
+    ("https://example.org/a b", false),
+    ("https://example.org@thief.example/", false),
+    ("http://user:word@example.org/", false),
+    ("javascript:alert(1)", false),
+    ("data:text/html,x", false),
+    ("file:///etc/passwd", false),
+    (" JavaScript:x", false),
+    ("https://", false),
+    ("https://example.org/\u{202e}", false),
+];
+
 /// The project with another location in its first piece of evidence.
 pub fn with_location(location: &str) -> Project {
     let mut project = project();

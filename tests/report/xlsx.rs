@@ -1,8 +1,9 @@
 //! The worksheet as an Excel workbook, taken apart again.
 
 use super::ferry;
+use super::marked::{bare, claimed};
 use super::parts::{Piece, parts, tags};
-use super::{bare, marked, saying, typed};
+use super::{saying, typed};
 use linecheck::report::{Format, render};
 use linecheck::review::{Claim, Edit, Project};
 use linecheck::text::reveal;
@@ -277,7 +278,7 @@ proptest! {
         text in "[a-z.\u{5d0}-\u{5d4}\u{1F468}<&\"\u{301}\u{0}\u{1b}\u{202e}\u{200b}\u{ffff}=_x\t \\n]{1,80}",
         edges in prop::collection::vec((0usize..80, 0usize..80), 0..12),
     ) {
-        let project = marked(&text, &edges);
+        let project = claimed(&text, &edges);
         let document = render(&bare(&project), Format::Xlsx).unwrap();
         let sheets = sheets(&document);
         prop_assert_eq!(of_name(&sheets, "Claims").rows.len() - 1, project.claims().count());
