@@ -9,6 +9,9 @@ mod ferry;
 #[path = "report/marked.rs"]
 mod marked;
 
+#[path = "report/scripts.rs"]
+mod scripts;
+
 use flate2::read::ZlibDecoder;
 use linecheck::ingest::from_bytes;
 use linecheck::report::{Format, ReportInput, render};

@@ -1,8 +1,9 @@
 //! Writing the report: as what, and where to.
 
 use super::{AppState, Dialog, Effect, Notice, SaveTarget};
-use crate::report::Format;
+use crate::report::{FontFile, Format, can_embed};
 use crate::review::Publication;
+use crate::store;
 use std::path::{Path, PathBuf};
 
 /// What is about to be written.
@@ -62,6 +63,11 @@ impl AppState {
             self.name(),
         )]
     }
+}
+
+/// The machine's fonts for characters that the program's own have no sign for, as far as a report may hold them.
+pub fn system_fonts(characters: &[char]) -> Vec<FontFile> {
+    store::system_fonts(characters, can_embed)
 }
 
 /// The path with an ending that says the format, if it has none yet.

@@ -495,7 +495,9 @@ fn export(
 ) -> Result<(), String> {
     let format = report::Format::from_path(path).ok_or("the ending of its name is none of a report")?;
     let now = jiff::Timestamp::now();
-    let document = reported(project, findings, name, now, |input| report::render(input, format));
+    let document = reported(project, findings, name, now, |input| {
+        report::render_with(input, format, &super::system_fonts)
+    });
     let document = document.map_err(|e| e.to_string())?;
     if out.is_stopped() {
         return Ok(());

@@ -60,7 +60,7 @@ pub use caret::{Caret, CaretStep};
 pub use command::Command;
 pub use dialog::{AfterSave, Dialog, LinkStart, PathPurpose, Relating};
 pub use effect::{Effect, SaveTarget};
-pub use exporting::Exporting;
+pub use exporting::{Exporting, system_fonts};
 pub(crate) use files::typed_date;
 pub use files::{LoadDone, LoadOrder, Rescue, Which};
 pub use filter::{Filter, Order, SourceLevel};

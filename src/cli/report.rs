@@ -1,7 +1,7 @@
 use super::{CliError, opening};
-use crate::app::findings_of;
+use crate::app::{findings_of, system_fonts};
 use crate::compare::ABOUT;
-use crate::report::{Format, ReportInput, render};
+use crate::report::{Format, ReportInput, render_with};
 use crate::review::Publication;
 use crate::store::{self, PROJECT_ENDING, RealDisk};
 use jiff::Timestamp;
@@ -53,7 +53,7 @@ impl ReportArgs {
                 .map(|a| a.description.title.clone())
                 .unwrap_or_default(),
         };
-        let document = render(
+        let document = render_with(
             &ReportInput {
                 project: &desk.project,
                 extractions: &findings.extractions(),
@@ -64,6 +64,7 @@ impl ReportArgs {
                 version: env!("CARGO_PKG_VERSION"),
             },
             format,
+            &system_fonts,
         )?;
         store::write_atomically(&RealDisk, &self.output, &document)?;
         Ok(())

@@ -3,6 +3,7 @@ use super::{ReportModel, csv, docx, html, json, markdown, pdf, xlsx};
 use crate::compare::Comparison;
 use crate::extract::Extraction;
 use crate::review::{Facts, Project};
+pub use crate::store::FontFile;
 use jiff::Timestamp;
 use std::path::Path;
 
@@ -133,8 +134,8 @@ impl Format {
         match self {
             Self::Html | Self::Markdown => "Values that nobody decided and that agree; settings.",
             Self::Pdf => {
-                "Values that nobody decided and that agree; settings. Characters of other scripts than Latin, Greek and \
-                 Cyrillic are written as their code points, [U+4E2D]."
+                "Values that nobody decided and that agree; settings. Characters for which neither the program nor \
+                 this machine has a font in one colour are written as their code points, [U+4E2D]."
             }
             Self::Csv => "The articles' text, checks, open items, the change log; relations that nobody decided.",
             Self::Json => "Settings.",
@@ -184,8 +185,18 @@ pub struct RenderError {
     pub why: String,
 }
 
-/// Makes the report: the bytes of one file. The same input gives the same bytes.
+/// Finds fonts for characters that the program's own have no sign for, the one to use first at the head; none, or some that
+/// do not suit, do no harm.
+pub type FindFonts<'f> = &'f dyn Fn(&[char]) -> Vec<FontFile>;
+
+/// Makes the report with the program's own fonts: the bytes of one file. The same input gives the same bytes.
 pub fn render(input: &ReportInput<'_>, format: Format) -> Result<Vec<u8>, RenderError> {
+    render_with(input, format, &|_| Vec::new())
+}
+
+/// Makes the report as [`render`] does, with more fonts for [`Format::Pdf`], which is asked for them only if it lacks some;
+/// other formats leave fonts to those who read them. The same input and the same fonts give the same bytes.
+pub fn render_with(input: &ReportInput<'_>, format: Format, fonts: FindFonts<'_>) -> Result<Vec<u8>, RenderError> {
     let model = ReportModel::new(input);
     let failed = |why: &dyn std::fmt::Display| RenderError {
         format,
@@ -193,7 +204,7 @@ pub fn render(input: &ReportInput<'_>, format: Format) -> Result<Vec<u8>, Render
     };
     let document = match format {
         Format::Html => html::render(&model).into_bytes(),
-        Format::Pdf => pdf::render(&model).map_err(|fault| RenderError { format, why: fault.0 })?,
+        Format::Pdf => pdf::render(&model, fonts).map_err(|fault| RenderError { format, why: fault.0 })?,
         Format::Markdown => markdown::render(&model).into_bytes(),
         Format::Csv => csv::render(&model).into_bytes(),
         Format::Json => json::render(&model).into_bytes(),

@@ -1,5 +1,5 @@
 //! A project to a document: one `ReportModel`, one file an output format, one escape function a syntax. A report is
-//! made from what is handed in and nothing else, so the same project always gives the same bytes. The
+//! made from what is handed in and nothing else, so the same project with the same fonts always gives the same bytes. The
 //! formats of other annotation programs are read here too. Nothing here reads or writes files.
 
 pub mod bundled;
@@ -25,8 +25,9 @@ mod xlsx;
 
 pub use copy::{Run, lanes, runs};
 pub use exchange::{Marked, ReadError, holds_annotations, read_annotations};
-pub use format::{Format, RenderError, ReportInput, render};
+pub use format::{FindFonts, FontFile, Format, RenderError, ReportInput, render, render_with};
 pub use model::{Checked, Dispute, Entry, LogEntry, Passage, ReportModel, ReportedArticle, Sourcing};
 pub use open::Open;
+pub use pdf::can_embed;
 pub use preview::{Block, Row, Words, preview};
 pub use unsettled::Unsettled;

@@ -14,7 +14,7 @@ use super::tags::{Role, Tree};
 const COPY: f32 = 392.0;
 
 /// Lays the blocks of a report out on pages. What they say becomes part of `tree`, in order.
-pub fn pages(blocks: &[Block], faces: &mut Faces, tree: &mut Tree) -> Vec<Sheet> {
+pub fn pages(blocks: &[Block], faces: &mut Faces<'_>, tree: &mut Tree) -> Vec<Sheet> {
     let mut flow = Flow::new();
     let mut is_headed = false;
     for block in blocks {
@@ -94,7 +94,7 @@ fn opening(gap: f32) -> Slab {
     }
 }
 
-fn lines(paragraph: &Paragraph, role: Role, width: f32, faces: &mut Faces, tree: &mut Tree) -> Vec<Slab> {
+fn lines(paragraph: &Paragraph, role: Role, width: f32, faces: &mut Faces<'_>, tree: &mut Tree) -> Vec<Slab> {
     let node = tree.add(Tree::ROOT, role);
     let galley = Galley::new(paragraph, faces);
     let column = Column {

@@ -10,7 +10,7 @@ use pdf_writer::types::LineCapStyle;
 use pdf_writer::{Content, Name, Str, TextStr};
 
 /// Draws a page: what serves it first, then its words by the parts that they belong to, which are hung into `tree`.
-pub fn page(number: usize, sheet: &Sheet, used: &mut [Used], tree: &mut Tree) -> Vec<u8> {
+pub fn page(number: usize, sheet: &Sheet, used: &mut [Used<'_>], tree: &mut Tree) -> Vec<u8> {
     let mut content = Content::with_settings(pdf_writer::Settings { pretty: false });
     content.begin_marked_content(Name(b"Artifact"));
     for shape in &sheet.shapes {
@@ -51,16 +51,16 @@ fn face(text: &Text) -> Option<super::faces::Face> {
 }
 
 /// Writes words of one face, size and colour that stand on one line.
-fn write(content: &mut Content, words: &[Text], used: &mut [Used]) {
+fn write(content: &mut Content, words: &[Text], used: &mut [Used<'_>]) {
     let Some((first, face)) = words.first().and_then(|first| Some((first, face(first)?))) else {
         return;
     };
-    let Some(used) = used.get_mut(face as usize) else {
+    let Some(used) = used.get_mut(face.number()) else {
         return;
     };
     let [r, g, b] = shades(first.colour);
     content.set_fill_rgb(r, g, b);
-    content.set_font(Name(face.name().as_bytes()), first.size);
+    content.set_font(Name(used.name().as_bytes()), first.size);
     let mut end: Option<f32> = None;
     let mut run = Run::default();
     for (text, shaped) in words.iter().filter_map(|text| Some((text, text.shaped.as_deref()?))) {
@@ -82,7 +82,7 @@ struct Run {
 }
 
 impl Run {
-    fn push(&mut self, content: &mut Content, shaped: &Shaped, used: &mut Used, size: f32) {
+    fn push(&mut self, content: &mut Content, shaped: &Shaped, used: &mut Used<'_>, size: f32) {
         for cluster in used.take(shaped) {
             let is_plain = cluster.meaning.is_none() && cluster.signs.iter().all(|sign| sign.glyph.up == 0.0);
             if is_plain {
@@ -110,7 +110,7 @@ impl Run {
         }
     }
 
-    fn add(&mut self, cluster: &Cluster, used: &Used) {
+    fn add(&mut self, cluster: &Cluster, used: &Used<'_>) {
         for sign in &cluster.signs {
             let right = sign.glyph.right * 1000.0;
             if right != 0.0 {

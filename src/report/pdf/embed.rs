@@ -1,15 +1,16 @@
 use super::RenderFault;
-use super::faces::{Face, Faces, Glyph, Measures, Shaped};
+use super::faces::{Face, Glyph, Measures, Shaped, Source};
 use super::squeeze::squeeze;
 use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
 use pdf_writer::{Filter, Finish, Name, Pdf, Rect, Ref, Str};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use subsetter::GlyphRemapper;
 
 /// The signs of one face that a document uses, and what each stands for.
-pub struct Used {
-    face: Face,
-    measures: Measures,
+pub struct Used<'f> {
+    source: Source<'f>,
+    measures: Measures<'f>,
     signs: GlyphRemapper,
     /// For each sign by its number in the document: the face's own number of it, and what it stands for.
     meanings: BTreeMap<u16, (u16, String)>,
@@ -33,20 +34,23 @@ pub struct Cluster {
     pub meaning: Option<String>,
 }
 
-impl Used {
+impl<'f> Used<'f> {
     /// Nothing of a face.
-    pub fn new(face: Face, faces: &Faces) -> Self {
+    pub fn new(source: &Source<'f>) -> Self {
         Self {
-            face,
-            measures: faces.measures(face),
+            source: source.clone(),
+            measures: source.measures(),
             signs: GlyphRemapper::new(),
             meanings: BTreeMap::new(),
         }
     }
 
-    /// The face.
-    pub fn face(&self) -> Face {
-        self.face
+    /// What the pages call the face.
+    pub fn name(&self) -> Cow<'f, str> {
+        match self.source.face {
+            Face::Added(at) => Cow::Owned(format!("Added{at}")),
+            _ => self.source.name.clone(),
+        }
     }
 
     /// Whether nothing of it is used.
@@ -68,19 +72,20 @@ impl Used {
                 _ => clusters.push((glyph.start, vec![glyph])),
             }
         }
-        let ends = clusters
-            .iter()
-            .skip(1)
-            .map(|(start, _)| *start)
-            .chain([shaped.text.len()]);
-        let ends: Vec<_> = ends.collect();
+        let mut starts: Vec<_> = clusters.iter().map(|(start, _)| *start).collect();
+        starts.sort_unstable();
         let mut out = Vec::with_capacity(clusters.len());
-        for ((start, glyphs), end) in clusters.into_iter().zip(ends) {
+        for (start, glyphs) in clusters {
+            let next = starts.partition_point(|&other| other <= start);
+            let end = starts.get(next).copied().unwrap_or(shaped.text.len());
             let text = shaped.text.get(start..end).unwrap_or_default();
-            let of_each: Vec<_> = match text.chars().count() == glyphs.len() {
+            let mut of_each: Vec<_> = match text.chars().count() == glyphs.len() {
                 true => text.chars().map(String::from).collect(),
                 false => vec![text.to_owned(); glyphs.len()],
             };
+            if shaped.from_right {
+                of_each.reverse();
+            }
             let mut tells =
                 glyphs.len() == of_each.len() && (glyphs.len() == 1 || of_each.iter().all(|c| c.chars().count() == 1));
             let signs = glyphs.into_iter().zip(of_each).map(|(glyph, meaning)| {
@@ -93,7 +98,11 @@ impl Used {
                 tells &= *known == meaning;
                 Printed { code, glyph }
             });
-            let signs = signs.collect();
+            let signs: Vec<_> = signs.collect();
+            // Readers take a mark that stands off its line or on its letter for a word of its own, unless the letter says that
+            // it is its own.
+            let is_plain = |glyph: &Glyph| glyph.up == 0.0 && glyph.right == 0.0 && glyph.advance > 0.0;
+            tells &= signs.len() == 1 || signs.iter().all(|sign| is_plain(&sign.glyph));
             out.push(Cluster {
                 signs,
                 meaning: (!tells).then(|| text.to_owned()),
@@ -105,12 +114,12 @@ impl Used {
     /// Writes the face with the signs that are used, from the number `next` on.
     pub fn write(&self, pdf: &mut Pdf, id: Ref, next: &mut Ref) -> Result<(), RenderFault> {
         let [child, descriptor, file, meanings] = [next.bump(), next.bump(), next.bump(), next.bump()];
-        let measures = &self.measures;
+        let (source, measures) = (&self.source, &self.measures);
         let subset =
-            subsetter::subset(self.face.bytes(), 0, &self.signs).map_err(|why| RenderFault(why.to_string()))?;
-        let is_cff = self.face.bytes().starts_with(b"OTTO");
+            subsetter::subset(source.bytes, source.index, &self.signs).map_err(|why| RenderFault(why.to_string()))?;
+        let is_cff = !source.table(b"CFF ").is_empty();
         let subset = if is_cff { cff_of(&subset) } else { &subset };
-        let name = format!("{}+{}", self.tag(), self.face.name());
+        let name = format!("{}+{}", self.tag(), source.name);
         let system = SystemInfo {
             registry: Str(b"Adobe"),
             ordering: Str(b"Identity"),
@@ -138,7 +147,7 @@ impl Used {
 
         let [left, bottom, right, top] = measures.bounds();
         let mut flags = FontFlags::SYMBOLIC;
-        flags.set(FontFlags::SERIF, self.face.is_serif());
+        flags.set(FontFlags::SERIF, source.face.is_serif());
         let mut about = pdf.font_descriptor(descriptor);
         about.name(Name(name.as_bytes())).flags(flags);
         about.bbox(Rect::new(left, bottom, right, top));
@@ -148,7 +157,7 @@ impl Used {
             .descent(measures.descent());
         about
             .cap_height(measures.ascent() * 0.75)
-            .stem_v(if self.face.is_strong() { 130.0 } else { 85.0 });
+            .stem_v(if source.face.is_strong() { 130.0 } else { 85.0 });
         if is_cff {
             about.font_file3(file);
         } else {
@@ -202,12 +211,17 @@ fn cff_of(file: &[u8]) -> &[u8] {
 
 #[cfg(test)]
 mod tests {
+    use super::super::faces::{Faces, testing};
     use super::*;
+
+    fn used(face: Face, faces: &Faces<'static>) -> Used<'static> {
+        Used::new(faces.sources().nth(face.number()).unwrap())
+    }
 
     #[test]
     fn signs_say_what_they_stand_for_or_their_cluster_does() {
         let mut faces = Faces::new().unwrap();
-        let mut used = Used::new(Face::Serif, &faces);
+        let mut used = used(Face::Serif, &faces);
         for text in ["fi fl -> 31", "e\u{301}\u{323}x", "Ǆ", "\u{e9}", "e\u{301}"] {
             let clusters = used.take(&faces.shape(Face::Serif, text));
             let said: String = clusters
@@ -226,10 +240,36 @@ mod tests {
     }
 
     #[test]
+    fn signs_read_from_the_right_stand_the_other_way_round() {
+        let files = testing::added();
+        let mut faces = Faces::new().unwrap();
+        faces.add(&files);
+        for (face, text) in [
+            (Face::Added(0), "\u{5d0}\u{5d1}\u{5d2}"),
+            (Face::Added(1), "\u{633}\u{644}\u{627}\u{645}"),
+        ] {
+            let shaped = faces.shape_from(face, text, true);
+            assert!(shaped.is_whole(), "{text}");
+            let mut used = Used::new(faces.sources().nth(face.number()).unwrap());
+            let clusters = used.take(&shaped).into_iter().rev();
+            let said = clusters.flat_map(|cluster| {
+                let of_each = cluster.signs.iter().map(|sign| used.meanings[&sign.code].1.clone());
+                cluster
+                    .meaning
+                    .map_or_else(|| of_each.collect(), |meaning| vec![meaning])
+            });
+            assert_eq!(said.collect::<String>(), text);
+        }
+        let alone = faces.shape_from(Face::Added(1), "\u{633}", true).glyphs[0].id;
+        let joined = faces.shape_from(Face::Added(1), "\u{633}\u{645}", true);
+        assert_ne!(joined.glyphs.last().unwrap().id, alone, "letters are joined");
+    }
+
+    #[test]
     fn the_same_signs_give_the_same_name() {
         let tag = |text: &str| {
             let mut faces = Faces::new().unwrap();
-            let mut used = Used::new(Face::Sans, &faces);
+            let mut used = used(Face::Sans, &faces);
             used.take(&faces.shape(Face::Sans, text));
             used.tag()
         };

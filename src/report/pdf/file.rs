@@ -3,7 +3,7 @@
 use super::RenderFault;
 use super::draw;
 use super::embed::Used;
-use super::faces::{Face, Faces};
+use super::faces::Faces;
 use super::flow::PAGE;
 use super::sheet::Sheet;
 use super::squeeze::squeeze;
@@ -29,14 +29,14 @@ pub struct About {
 }
 
 /// Writes the document. The same pages give the same bytes.
-pub fn write(about: &About, pages: &[Sheet], faces: &Faces, mut tree: Tree) -> Result<Vec<u8>, RenderFault> {
+pub fn write(about: &About, pages: &[Sheet], faces: &Faces<'_>, mut tree: Tree) -> Result<Vec<u8>, RenderFault> {
     let mut pdf = Pdf::with_settings(Settings { pretty: false });
     pdf.set_version(1, 7);
     let mut next = Ref::new(1);
     let [catalog, info, root, outline, root_of_parts, resources] = std::array::from_fn(|_| next.bump());
-    let fonts: Vec<Ref> = Face::ALL.iter().map(|_| next.bump()).collect();
+    let fonts: Vec<Ref> = faces.sources().map(|_| next.bump()).collect();
     let page_ids: Vec<Ref> = pages.iter().map(|_| next.bump()).collect();
-    let mut used: Vec<_> = Face::ALL.into_iter().map(|face| Used::new(face, faces)).collect();
+    let mut used: Vec<_> = faces.sources().map(Used::new).collect();
 
     let places = places(pages);
     let mut areas: Vec<Vec<Ref>> = Vec::with_capacity(pages.len());
@@ -60,7 +60,7 @@ pub fn write(about: &About, pages: &[Sheet], faces: &Faces, mut tree: Tree) -> R
     let mut faces_of_pages = pdf.indirect(resources).dict();
     let mut named = faces_of_pages.insert(Name(b"Font")).dict();
     for (used, id) in &in_use {
-        named.pair(Name(used.face().name().as_bytes()), **id);
+        named.pair(Name(used.name().as_bytes()), **id);
     }
     named.finish();
     faces_of_pages.finish();
@@ -126,7 +126,7 @@ fn write_links(
                     annotation
                         .action()
                         .action_type(ActionType::Uri)
-                        .uri(Str(ascii(address).as_bytes()));
+                        .uri(Str(address.as_bytes()));
                 }
                 Target::Inside(name) => {
                     if let Some((page, y)) = places.get(name.as_str()) {
@@ -140,18 +140,6 @@ fn write_links(
             }
         }
     }
-}
-
-/// An address in ASCII, as the format wants it: other characters as the bytes of UTF-8 in percent.
-fn ascii(address: &str) -> String {
-    let mut out = String::with_capacity(address.len());
-    for byte in address.bytes() {
-        match byte {
-            b'!'..=b'~' => out.push(char::from(byte)),
-            byte => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
 }
 
 /// Writes the outline, and whether there is one.

@@ -1,5 +1,7 @@
 use super::faces::Faces;
 use super::flow::{LEFT, PAGE, RIGHT, WIDTH};
+use super::lines::{Galley, Line};
+use super::plain;
 use super::sheet::{Form, Shape, Sheet, Text};
 use super::style::{LINE, Style};
 use unicode_segmentation::UnicodeSegmentation;
@@ -8,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 const ABOVE_EDGE: f32 = 34.0;
 
 /// Writes the running title and the page's number below every page; the title not below the first, which it heads.
-pub fn foot(pages: &mut [Sheet], title: &str, faces: &mut Faces) {
+pub fn foot(pages: &mut [Sheet], title: &str, faces: &mut Faces<'_>) {
     let count = pages.len();
     let title = shortened(title, WIDTH - 80.0, faces);
     for (at, page) in pages.iter_mut().enumerate() {
@@ -26,36 +28,32 @@ pub fn foot(pages: &mut [Sheet], title: &str, faces: &mut Faces) {
     }
 }
 
-fn words(page: &mut Sheet, text: &str, mut x: f32, y: f32, faces: &mut Faces) {
+fn words(page: &mut Sheet, text: &str, x: f32, y: f32, faces: &mut Faces<'_>) {
     let style = Style::margin();
-    for cluster in text.split_inclusive(' ') {
-        let face = faces.able(style.face, cluster).unwrap_or(style.face);
-        let shaped = faces.shape(face, cluster);
-        let wide = shaped.width * style.size;
-        page.texts.push(Text {
+    for line in lines(text, faces).into_iter().take(1) {
+        page.texts.extend(line.pieces.into_iter().map(|(right, piece)| Text {
             node: None,
-            shaped: Some(shaped),
-            x,
+            shaped: Some(piece.shaped),
+            x: x + right,
             y,
             size: style.size,
             colour: style.colour,
-        });
-        x += wide;
+        }));
     }
 }
 
-fn width(text: &str, faces: &mut Faces) -> f32 {
-    let style = Style::margin();
-    let mut wide = 0.0;
-    for cluster in text.split_inclusive(' ') {
-        let face = faces.able(style.face, cluster).unwrap_or(style.face);
-        wide += faces.shape(face, cluster).width * style.size;
-    }
-    wide
+fn width(text: &str, faces: &mut Faces<'_>) -> f32 {
+    lines(text, faces).first().map_or(0.0, |line| line.width)
+}
+
+/// The words as one line.
+fn lines(text: &str, faces: &mut Faces<'_>) -> Vec<Line> {
+    let paragraph = plain(text.replace('\n', " "), Style::margin());
+    Galley::new(&paragraph, faces).lines(&paragraph, faces, f32::INFINITY)
 }
 
 /// As much of `text` as there is room for, with an ellipsis if that is not all of it.
-fn shortened(text: &str, room: f32, faces: &mut Faces) -> String {
+fn shortened(text: &str, room: f32, faces: &mut Faces<'_>) -> String {
     /// No title of more characters fits.
     const MOST: usize = 300;
     let clusters: Vec<_> = text.graphemes(true).take(MOST).collect();
@@ -63,7 +61,7 @@ fn shortened(text: &str, room: f32, faces: &mut Faces) -> String {
     if whole.len() == text.len() && width(text, faces) <= room {
         return whole;
     }
-    let fits = |count: usize, faces: &mut Faces| {
+    let fits = |count: usize, faces: &mut Faces<'_>| {
         let start = clusters.get(..count).unwrap_or_default().concat();
         let shown = format!("{}…", start.trim_end());
         (width(&shown, faces) <= room).then_some(shown)

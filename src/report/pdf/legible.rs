@@ -21,7 +21,7 @@ impl Legible {
     /// Returns `text` as it can be printed: characters without a sign as `[U+4E2D]`, several in a row in one pair of
     /// brackets, and so the fourth and further marks on one letter; white space as spaces and line feeds; joiners, soft hyphens and the like, which only act on such
     /// characters or on nothing, left out.
-    pub fn spell(&mut self, faces: &mut Faces, face: Face, text: &str) -> String {
+    pub fn spell(&mut self, faces: &mut Faces<'_>, face: Face, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         let mut spelling = false;
         for cluster in text.graphemes(true) {
@@ -30,7 +30,13 @@ impl Legible {
                 out.push_str(cluster);
                 continue;
             }
-            let is_whole = cluster.len() <= LONGEST && faces.able(face, &shown(cluster)).is_some();
+            let whole = match cluster.len() <= LONGEST {
+                true => faces.able(face, &shown(cluster)),
+                false => None,
+            };
+            // Other scripts are written otherwise with joiners than without.
+            let joins = matches!(whole, Some(Face::Added(_)));
+            let is_whole = whole.is_some();
             let base = cluster.chars().next().unwrap_or_default();
             let able = faces.able(face, base.encode_utf8(&mut [0; 4]));
             for (place, c) in cluster.chars().enumerate() {
@@ -41,6 +47,9 @@ impl Legible {
                     c => c,
                 };
                 if c.is_whitespace() {
+                    self.close(&mut out, &mut spelling);
+                    out.push(c);
+                } else if joins && matches!(c, '\u{200c}' | '\u{200d}') {
                     self.close(&mut out, &mut spelling);
                     out.push(c);
                 } else if is_silent(c) {
@@ -64,6 +73,16 @@ impl Legible {
         if std::mem::take(spelling) {
             out.push(']');
         }
+    }
+
+    /// The characters of `text` that these faces have no sign for, in order.
+    pub fn lacking(faces: &mut Faces<'_>, text: &str) -> Vec<char> {
+        let others: BTreeSet<char> = text.chars().filter(|c| !c.is_ascii()).collect();
+        let lacks = |c: &char| {
+            let prints = !is_silent(*c) && !c.is_whitespace();
+            prints && faces.able(Face::Serif, c.encode_utf8(&mut [0; 4])).is_none()
+        };
+        others.into_iter().filter(lacks).collect()
     }
 
     /// What the document has to say about this; `None` if nothing was spelt out.

@@ -1,30 +1,11 @@
+use super::bidi::{Levels, in_sight};
 use super::content::Paragraph;
-use super::faces::{Face, Faces, Shaped};
-use super::style::Style;
-use std::rc::Rc;
+use super::faces::Faces;
+use super::pieces::{Piece, Written, broken, pieces};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
-use unicode_segmentation::UnicodeSegmentation;
 
 /// Words that are to stay on one line stay there up to this many characters.
 const TIGHT: usize = 24;
-
-/// What stands between a sign and the words after it, and before a claim's number, in parts of the type size.
-const BESIDE_SIGN: f32 = 0.32;
-/// The same after a claim's number, if words go on without a space.
-const BESIDE_NUMBER: f32 = 0.12;
-
-/// Words of one style and one face, side by side.
-#[derive(Clone, Debug)]
-pub struct Piece {
-    /// The span of the paragraph that they belong to.
-    pub span: usize,
-    /// The words.
-    pub shaped: Rc<Shaped>,
-    /// Free room before them, in points.
-    pub before: f32,
-    /// Their width without that, in points.
-    pub width: f32,
-}
 
 /// What stays together, and the spaces after it, which fall away at the end of a line.
 #[derive(Clone, Default, Debug)]
@@ -32,6 +13,8 @@ struct Segment {
     words: Vec<Piece>,
     spaces: Vec<Piece>,
     ends_line: bool,
+    /// Whether it belongs to a line that is read from the right.
+    from_right: bool,
 }
 
 /// A paragraph's words, set, before it has a width.
@@ -43,16 +26,25 @@ pub struct Galley {
 /// One line: its pieces with the places at which they start, in points from its left end.
 #[derive(Clone, Default, Debug)]
 pub struct Line {
-    /// The pieces, from left to right.
+    /// The pieces, in the order in which they are read. Spaces at the end may stand beyond either end of the line.
     pub pieces: Vec<(f32, Piece)>,
     /// The width without spaces at the end, in points.
     pub width: f32,
+    /// Whether it is read from the right.
+    pub from_right: bool,
 }
 
 impl Galley {
     /// Sets the words of a paragraph.
-    pub fn new(paragraph: &Paragraph, faces: &mut Faces) -> Self {
+    pub fn new(paragraph: &Paragraph, faces: &mut Faces<'_>) -> Self {
         let (text, guide, starts) = joined(paragraph);
+        let levels = Levels::new(paragraph, &guide, &starts);
+        let written = Written {
+            paragraph,
+            text: &text,
+            starts: &starts,
+            levels: &levels,
+        };
         let span_at = |at: usize| starts.partition_point(|&start| start <= at).saturating_sub(1);
         let is_tight = |span: usize| {
             let span = paragraph.spans.get(span);
@@ -75,9 +67,10 @@ impl Galley {
             let here = text.get(from..to).unwrap_or_default();
             let words = from + here.trim_end_matches([' ', '\n']).len();
             let segment = Segment {
-                words: pieces(paragraph, faces, &text, &starts, from, words),
-                spaces: pieces(paragraph, faces, &text, &starts, words, to),
+                words: pieces(&written, faces, from, words),
+                spaces: pieces(&written, faces, words, to),
                 ends_line: ends_line && here.ends_with('\n'),
+                from_right: levels.is_from_right(from),
             };
             from = to;
             segment
@@ -110,20 +103,22 @@ impl Galley {
 
     /// The lines at this width, in points. Words that are wider are broken; no line is wider but one that is a single
     /// sign.
-    pub fn lines(&self, paragraph: &Paragraph, faces: &mut Faces, room: f32) -> Vec<Line> {
+    pub fn lines(&self, paragraph: &Paragraph, faces: &mut Faces<'_>, room: f32) -> Vec<Line> {
         let mut lines = Vec::new();
         let (mut line, mut end) = (Line::default(), 0.0);
         for segment in &self.segments {
             let wide = width(&segment.words);
             if end + wide > room + SLACK && !line.pieces.is_empty() {
-                lines.push(std::mem::take(&mut line));
+                lines.push(std::mem::take(&mut line).arranged());
                 end = 0.0;
             }
+            line.from_right = segment.from_right;
             if wide > room + SLACK {
                 for piece in &segment.words {
                     for part in broken(piece, &paragraph.spans[piece.span].style, faces, room) {
                         if end + part.before + part.width > room + SLACK && !line.pieces.is_empty() {
-                            lines.push(std::mem::take(&mut line));
+                            lines.push(std::mem::take(&mut line).arranged());
+                            line.from_right = segment.from_right;
                             end = 0.0;
                         }
                         line.put(&mut end, part);
@@ -139,12 +134,12 @@ impl Galley {
                 .iter()
                 .for_each(|piece| line.put(&mut end, piece.clone()));
             if segment.ends_line {
-                lines.push(std::mem::take(&mut line));
+                lines.push(std::mem::take(&mut line).arranged());
                 end = 0.0;
             }
         }
         if !line.pieces.is_empty() || lines.is_empty() {
-            lines.push(line);
+            lines.push(line.arranged());
         }
         lines
     }
@@ -167,6 +162,32 @@ impl Line {
         };
         *end = at + piece.width;
         self.pieces.push((at, piece));
+    }
+
+    /// The line with its pieces where they are seen, which is not where they are read if some are read from the right.
+    fn arranged(mut self) -> Self {
+        let base = u8::from(self.from_right);
+        if self.pieces.iter().all(|(_, piece)| piece.level == 0) && base == 0 {
+            return self;
+        }
+        let is_blank = |piece: &Piece| piece.shaped.text.chars().all(|c| c == ' ');
+        let after = self
+            .pieces
+            .iter()
+            .rev()
+            .take_while(|(_, piece)| is_blank(piece))
+            .count();
+        let words = self.pieces.len() - after;
+        let mut levels: Vec<_> = self.pieces.iter().map(|(_, piece)| piece.level).collect();
+        levels[words..].fill(base);
+        let beyond: f32 = self.pieces[words..].iter().map(|(_, piece)| piece.width).sum();
+        let mut x = if self.from_right { -beyond } else { 0.0 };
+        for (place, at) in in_sight(&levels).into_iter().enumerate() {
+            let (left, piece) = &mut self.pieces[at];
+            *left = if place == 0 { x } else { x + piece.before };
+            x = *left + piece.width;
+        }
+        self
     }
 }
 
@@ -194,115 +215,11 @@ fn joined(paragraph: &Paragraph) -> (String, String, Vec<usize>) {
     (text, guide, starts)
 }
 
-/// The part of the text from `from` to `to`, cut where spans start and where the face changes.
-fn pieces(
-    paragraph: &Paragraph,
-    faces: &mut Faces,
-    text: &str,
-    starts: &[usize],
-    from: usize,
-    to: usize,
-) -> Vec<Piece> {
-    let mut out = Vec::new();
-    let first = starts.partition_point(|&start| start <= from).saturating_sub(1);
-    for (span, &start) in starts.iter().enumerate().skip(first) {
-        if start >= to {
-            break;
-        }
-        let end = starts.get(span + 1).copied().unwrap_or(text.len()).min(to);
-        let Some(style) = paragraph.spans.get(span).map(|span| &span.style) else {
-            break;
-        };
-        let here = text.get(start.max(from)..end).unwrap_or_default();
-        let printed = here.replace('\u{a0}', " ").replace('\n', "");
-        let last = span
-            .checked_sub(1)
-            .and_then(|last| paragraph.spans.get(last))
-            .map(|last| &last.style);
-        let after_sign = last.is_some_and(|last| last.badge.is_some());
-        let after_number = last.is_some_and(|last| last.rise > 1.0) && style.rise == 0.0;
-        let opens = start >= from;
-        let is_word = printed.starts_with(char::is_alphanumeric);
-        let mut before = match opens {
-            true if after_sign && is_word => BESIDE_SIGN * style.size,
-            true if style.badge.is_some() && style.rise > 1.0 => BESIDE_SIGN * style.size,
-            true if after_number && is_word => BESIDE_NUMBER * style.size,
-            _ => 0.0,
-        };
-        for (face, words) in by_face(&printed, style, faces) {
-            let shaped = faces.shape(face, &words);
-            let width = match style.badge {
-                Some(_) => style.size * BADGE,
-                None => shaped.width * style.size,
-            };
-            out.push(Piece {
-                span,
-                before: std::mem::take(&mut before),
-                width,
-                shaped,
-            });
-        }
-    }
-    out
-}
-
-/// How wide the ring or disc round a sign is, in parts of the sign's type size.
-pub const BADGE: f32 = 1.42;
-
-/// Words of more bytes than this are set in parts; no line holds so many.
-const SET_AT_ONCE: usize = 1_000;
-
-/// The text cut where the face changes for want of a sign.
-fn by_face(text: &str, style: &Style, faces: &mut Faces) -> Vec<(Face, String)> {
-    if text.is_empty() {
-        return Vec::new();
-    }
-    if text.len() <= SET_AT_ONCE && faces.shape(style.face, text).is_whole() {
-        return vec![(style.face, text.to_owned())];
-    }
-    let mut out: Vec<(Face, String)> = Vec::new();
-    for cluster in text.graphemes(true) {
-        let face = faces.able(style.face, cluster).unwrap_or(style.face);
-        match out.last_mut() {
-            Some((last, words)) if *last == face && words.len() < SET_AT_ONCE => words.push_str(cluster),
-            _ => out.push((face, cluster.to_owned())),
-        }
-    }
-    out
-}
-
-/// A piece cut so that each part fits the room, or is a single sign.
-fn broken(piece: &Piece, style: &Style, faces: &mut Faces, room: f32) -> Vec<Piece> {
-    if piece.before + piece.width <= room || style.badge.is_some() {
-        return vec![piece.clone()];
-    }
-    let (mut parts, mut part, mut wide) = (Vec::new(), String::new(), 0.0);
-    for cluster in piece.shaped.text.graphemes(true) {
-        let more = faces.shape(piece.shaped.face, cluster).width * style.size;
-        if wide + more > room * 0.98 && !part.is_empty() {
-            parts.push(std::mem::take(&mut part));
-            wide = 0.0;
-        }
-        part.push_str(cluster);
-        wide += more;
-    }
-    parts.push(part);
-    let part = |text: String| {
-        let shaped = faces.shape(piece.shaped.face, &text);
-        Piece {
-            span: piece.span,
-            before: 0.0,
-            width: shaped.width * style.size,
-            shaped,
-        }
-    };
-    parts.into_iter().map(part).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::content::Span;
-    use super::super::style::Badge;
+    use super::super::faces::testing;
+    use super::super::style::{Badge, Style};
     use super::*;
 
     fn span(text: &str, style: Style) -> Span {
@@ -414,5 +331,46 @@ mod tests {
         let line = galley.lines(&paragraph, &mut faces, 400.0).remove(0);
         assert!(line.pieces.iter().all(|(_, piece)| piece.shaped.is_whole()));
         assert!(galley.widest() >= galley.narrowest() && (galley.widest() - line.width).abs() < SLACK);
+    }
+
+    /// What stands on the lines of some words, from left to right.
+    fn seen(text: &str, room: f32) -> Vec<(Vec<String>, bool)> {
+        let files = testing::added();
+        let mut faces = Faces::new().unwrap();
+        faces.add(&files);
+        let paragraph = Paragraph {
+            spans: vec![span(text, Style::BODY)],
+            style: Style::BODY,
+        };
+        let lines = Galley::new(&paragraph, &mut faces).lines(&paragraph, &mut faces, room);
+        let seen = lines.into_iter().map(|mut line| {
+            line.pieces.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+            let mut end = 0.0;
+            for (x, piece) in line.pieces.iter().filter(|(_, piece)| &*piece.shaped.text != " ") {
+                assert!(*x >= end - SLACK && x + piece.width <= line.width + SLACK, "{line:?}");
+                end = x + piece.width;
+            }
+            let words = line.pieces.iter().map(|(_, piece)| piece.shaped.text.trim().to_owned());
+            (words.filter(|words| !words.is_empty()).collect(), line.from_right)
+        });
+        seen.collect()
+    }
+
+    #[test]
+    fn words_read_from_the_right_stand_where_they_are_read() {
+        let (a, b) = ("\u{5d0}\u{5d1}", "\u{5d2}\u{5d3}");
+        let line = |words: &[&str], from_right| vec![(words.iter().map(|&w| w.to_owned()).collect(), from_right)];
+        assert_eq!(seen(&format!("x {a} {b} y"), 400.0), line(&["x", b, a, "y"], false));
+        assert_eq!(seen(&format!("{a} x y {b}"), 400.0), line(&[b, "x", "y", a], true));
+        assert_eq!(seen(&format!("{a} 12 {b} "), 400.0), line(&[b, "12", a], true));
+        let narrow = seen(&format!("{a} {b}"), 14.0);
+        assert_eq!(narrow, [(vec![a.to_owned()], true), (vec![b.to_owned()], true)]);
+    }
+
+    #[test]
+    fn chinese_is_broken_between_its_characters() {
+        let found = seen("\u{4e2d}\u{6587}\u{65b0}\u{805e}\u{3002}", 30.0);
+        let lines: Vec<_> = found.iter().map(|(words, _)| words.concat()).collect();
+        assert_eq!(lines, ["\u{4e2d}\u{6587}\u{65b0}", "\u{805e}\u{3002}"]);
     }
 }

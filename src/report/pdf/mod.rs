@@ -4,6 +4,8 @@
 //! is written down a second time. The blocks are broken into lines (`lines`), the lines set (`set`) and laid on pages
 //! (`compose`, `table`, `flow`), and the pages drawn (`draw`) and written as one file (`file`, `embed`, `structure`).
 
+mod added;
+mod bidi;
 mod compose;
 mod content;
 mod draw;
@@ -14,6 +16,7 @@ mod flow;
 mod foot;
 mod legible;
 mod lines;
+mod pieces;
 mod read;
 mod set;
 mod sheet;
@@ -23,8 +26,9 @@ mod style;
 mod table;
 mod tags;
 
-use super::{ReportModel, html};
+use super::{FindFonts, ReportModel, html};
 use crate::text::reveal;
+pub use added::can_embed;
 use content::{Block, Item, Paragraph, Span};
 use faces::Faces;
 use legible::Legible;
@@ -35,12 +39,21 @@ use tags::Tree;
 #[derive(Debug)]
 pub struct RenderFault(pub String);
 
-/// The report as a PDF document: A4, tagged, with an outline, its faces embedded as far as they are used. The only links
-/// that lead out are the http and https addresses of evidence. The same model gives the same bytes.
-pub fn render(model: &ReportModel<'_>) -> Result<Vec<u8>, RenderFault> {
+/// The report as a PDF document: A4, tagged, with an outline, its faces embedded as far as they are used. What the
+/// program's own faces have no sign for is set in those that `fonts` finds, and spelt out if there are none. The only links
+/// that lead out are the http and https addresses of evidence. The same model and the same fonts give the same bytes.
+pub fn render(model: &ReportModel<'_>, fonts: FindFonts<'_>) -> Result<Vec<u8>, RenderFault> {
+    let added;
     let mut faces = Faces::new().ok_or_else(|| RenderFault("a typeface of the program is damaged".to_owned()))?;
+    let page = html::render(model);
+    let lacking = Legible::lacking(&mut faces, &page);
+    if !lacking.is_empty() {
+        added = fonts(&lacking);
+        faces.add(&added);
+    }
     let mut legible = Legible::default();
-    let mut blocks = read::blocks(&html::render(model), &mut faces, &mut legible);
+    let mut blocks = read::blocks(&page, &mut faces, &mut legible);
+    drop(page);
     if let (Some(remark), Some(Block::List(limits))) = (legible.remark(), blocks.last_mut()) {
         limits.push(Item {
             label: None,

@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 
 /// The blocks of a report, in order, from its web page; what the faces have no sign for is spelt out. The page's list of
 /// its sections is left out, for the outline is that.
-pub fn blocks(html: &str, faces: &mut Faces, legible: &mut Legible) -> Vec<Block> {
+pub fn blocks(html: &str, faces: &mut Faces<'_>, legible: &mut Legible) -> Vec<Block> {
     let mut reader = Reader {
         faces,
         legible,
@@ -46,8 +46,8 @@ struct Open {
     outside: Style,
 }
 
-struct Reader<'f> {
-    faces: &'f mut Faces,
+struct Reader<'f, 'b> {
+    faces: &'f mut Faces<'b>,
     legible: &'f mut Legible,
     blocks: Vec<Block>,
     open: Vec<Open>,
@@ -72,7 +72,7 @@ const BLOCKS: [&str; 13] = [
     "div", "p", "li", "ul", "ol", "table", "caption", "th", "td", "h1", "h2", "h3", "h4",
 ];
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     fn start(&mut self, tag: &Tag) {
         let name = &*tag.name;
         if name == "meta" {

@@ -2,7 +2,8 @@
 
 use super::content::Paragraph;
 use super::faces::Faces;
-use super::lines::{BADGE, Galley, Line};
+use super::lines::{Galley, Line};
+use super::pieces::BADGE;
 use super::sheet::{Form, Link, Shape, Sheet, Text};
 use super::style::{Badge, Colour, LINE_STRONG, Mark, Style, Target, verdict_band, verdict_colour};
 use super::tags::{Node, Role, Tree};
@@ -38,7 +39,7 @@ pub fn set(
     galley: &Galley,
     column: Column,
     node: Node,
-    faces: &mut Faces,
+    faces: &mut Faces<'_>,
     tree: &mut Tree,
 ) -> SetParagraph {
     let baseline = baseline(&paragraph.style);
@@ -46,7 +47,7 @@ pub fn set(
     let lines = galley.lines(paragraph, faces, column.width);
     let mut seen = None;
     let lines = lines.iter().map(|line| {
-        let indent = if column.at_right {
+        let indent = if column.at_right || line.from_right {
             (column.width - line.width).max(0.0)
         } else {
             0.0
@@ -165,12 +166,15 @@ fn marks(paragraph: &Paragraph, line: &Line, baseline: f32, sheet: &mut Sheet) {
     let size = paragraph.style.size;
     let mut bands: Vec<(Colour, f32, f32)> = Vec::new();
     let mut lines: Vec<(Mark, f32, f32)> = Vec::new();
-    for (x, piece) in &line.pieces {
+    let mut pieces: Vec<_> = line.pieces.iter().collect();
+    pieces.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+    for (x, piece) in pieces {
         let Some(span) = paragraph.spans.get(piece.span) else {
             continue;
         };
         let (left, right) = (x - piece.before, (x + piece.width).min(line.width));
-        if right <= left {
+        // Spaces at the end of a line that is read from the right stand before its left end.
+        if right <= left.max(0.0) {
             continue;
         }
         let marks = &span.style.marks;

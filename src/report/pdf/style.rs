@@ -62,7 +62,7 @@ pub enum Badge {
 pub enum Target {
     /// A place in this document, by its name.
     Inside(String),
-    /// An address of the web.
+    /// An address of the web, in ASCII.
     Web(String),
 }
 
@@ -89,6 +89,8 @@ pub struct Style {
     pub tight: bool,
     /// Whether line ends count.
     pub lines_count: bool,
+    /// Whether they keep the direction in which they are read to themselves.
+    pub isolated: bool,
 }
 
 impl Style {
@@ -104,6 +106,7 @@ impl Style {
         target: None,
         tight: false,
         lines_count: false,
+        isolated: false,
     };
 
     /// The running title and the page's number.
@@ -126,6 +129,7 @@ impl Style {
             "h4" | "caption" => style.set(Face::SansStrong, 9.25, 13.5),
             "thead" => style.set(Face::SansStrong, 8.0, 11.5),
             "th" | "strong" | "mark" => style.face = style.strong(),
+            "bdi" => style.isolated = true,
             "code" => style.size = self.size.min(7.5),
             _ => {}
         }

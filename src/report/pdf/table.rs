@@ -8,6 +8,7 @@ use super::set::{Column, SetParagraph, set};
 use super::sheet::{Form, Shape, Sheet, Text};
 use super::style::{INK, LINE, LINE_STRONG};
 use super::tags::{Node, Role, Tree};
+use std::collections::VecDeque;
 
 /// Between the columns of a table.
 const GUTTER: f32 = 13.0;
@@ -53,7 +54,7 @@ struct SetCell<'c> {
 }
 
 /// Lays a table out, with `gap` above its caption.
-pub fn table(table: &Table, gap: f32, faces: &mut Faces, tree: &mut Tree, flow: &mut Flow) {
+pub fn table(table: &Table, gap: f32, faces: &mut Faces<'_>, tree: &mut Tree, flow: &mut Flow) {
     let node = tree.add(Tree::ROOT, Role::Table);
     if let Some(caption) = &table.caption {
         let part = tree.add(node, Role::Caption);
@@ -86,34 +87,34 @@ pub fn table(table: &Table, gap: f32, faces: &mut Faces, tree: &mut Tree, flow: 
     });
     flow.keep(head.clone());
     let head = Some(head);
-    let mut rows: Vec<_> = table
+    let count = rows.len();
+    let mut coming = table
         .rows
         .iter()
-        .zip(&rows)
-        .map(|(cells, set)| row(cells, set, &columns, Role::RowHead, node, faces, tree))
-        .collect();
-    // Neither the first row nor the last stands alone on a page.
-    let last = rows.pop();
-    let before = rows.pop_if(|before| before.height() <= WHOLE);
-    let count = rows.len();
-    for (at, row) in rows.into_iter().enumerate() {
-        if at == 0 && count > 1 && row.height() <= LOW {
+        .zip(rows)
+        .map(|(cells, set)| row(cells, &set, &columns, Role::RowHead, node, faces, tree));
+    // Neither the first row nor the last stands alone on a page. Rows are set when they are wanted, for they are large.
+    let mut next: VecDeque<Row> = VecDeque::new();
+    for at in 0..count {
+        next.extend(coming.by_ref().take(3 - next.len()));
+        let Some(row) = next.pop_front() else {
+            break;
+        };
+        let is_low = |row: &Row| row.height() <= WHOLE;
+        let before_last = next.len() == 1 && is_low(&row);
+        let below_is_before_last = count == 3 && next.front().is_some_and(is_low);
+        let opens = at == 0 && count > 2 && !below_is_before_last && row.height() <= LOW;
+        if before_last || opens {
             flow.keep(row.slab(WIDTH));
         } else {
             row.put(flow, head.as_ref());
         }
     }
-    if let Some(before) = before {
-        flow.keep(before.slab(WIDTH));
-    }
-    if let Some(last) = last {
-        last.put(flow, head.as_ref());
-    }
     flow.repeat(None);
 }
 
 /// Lays a list out.
-pub fn list(items: &[Item], faces: &mut Faces, tree: &mut Tree, flow: &mut Flow) {
+pub fn list(items: &[Item], faces: &mut Faces<'_>, tree: &mut Tree, flow: &mut Flow) {
     let node = tree.add(Tree::ROOT, Role::List);
     for item in items {
         let part = tree.add(node, Role::Item);
@@ -157,7 +158,7 @@ impl Column {
 }
 
 impl<'c> SetCell<'c> {
-    fn new(cell: &'c [Paragraph], faces: &mut Faces) -> Self {
+    fn new(cell: &'c [Paragraph], faces: &mut Faces<'_>) -> Self {
         Self {
             cell,
             galleys: cell.iter().map(|paragraph| Galley::new(paragraph, faces)).collect(),
@@ -173,7 +174,7 @@ impl<'c> SetCell<'c> {
     }
 
     /// The lines of the cell with the room above each.
-    fn lines(&self, column: Column, node: Node, faces: &mut Faces, tree: &mut Tree) -> Vec<(f32, SetLine)> {
+    fn lines(&self, column: Column, node: Node, faces: &mut Faces<'_>, tree: &mut Tree) -> Vec<(f32, SetLine)> {
         let mut out = Vec::new();
         for (paragraph, galley) in self.cell.iter().zip(&self.galleys) {
             let part = match self.cell.len() {
@@ -220,7 +221,7 @@ fn row(
     columns: &[[f32; 2]],
     head: Role,
     table: Node,
-    faces: &mut Faces,
+    faces: &mut Faces<'_>,
     tree: &mut Tree,
 ) -> Row {
     let part = tree.add(table, Role::Row);
