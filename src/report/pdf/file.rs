@@ -5,6 +5,7 @@ use super::draw;
 use super::embed::Used;
 use super::faces::Faces;
 use super::flow::PAGE;
+use super::metadata::metadata;
 use super::sheet::Sheet;
 use super::squeeze::squeeze;
 use super::structure;
@@ -71,9 +72,11 @@ pub fn write(about: &About, pages: &[Sheet], faces: &Faces<'_>, mut tree: Tree) 
     let has_outline = write_outline(&mut pdf, outline, &mut next, pages, &page_ids);
     structure::write(&mut pdf, root_of_parts, &mut next, &tree, &page_ids, &areas);
     write_info(&mut pdf, info, about);
+    let described = next.bump();
+    pdf.metadata(described, metadata(about).as_bytes());
 
     let mut document = pdf.catalog(catalog);
-    document.pages(root).lang(TextStr("en"));
+    document.pages(root).lang(TextStr("en")).metadata(described);
     if has_outline {
         document.outlines(outline).page_mode(PageMode::UseOutlines);
     }

@@ -16,6 +16,7 @@ mod flow;
 mod foot;
 mod legible;
 mod lines;
+mod metadata;
 mod pieces;
 mod read;
 mod set;
