@@ -19,7 +19,7 @@ impl FilePicker for DesktopPicker {
         let dialog = rfd::FileDialog::new()
             .set_title("Open articles or a project")
             .add_filter("Articles and projects", ENDINGS)
-            .add_filter("Annotations", &["jsonld", "zip", "jsonl"])
+            .add_filter("Annotations", &["jsonld", "zip", "jsonl", "ann"])
             .add_filter("All files", &["*"]);
         dialog.pick_files().unwrap_or_default()
     }

@@ -54,7 +54,7 @@ thread_local! {
         let extraction = extract_all(read.text.as_str(), None);
         (Article::new(read, &extraction.claims, None), extraction)
     };
-    static PLAIN: RefCell<Option<Shape>> = const { RefCell::new(None) };
+    static PLAIN: RefCell<Option<[Shape; 2]>> = const { RefCell::new(None) };
 }
 
 /// A project file is opened whole or not at all; what was opened is saved and opened again as it was.
@@ -330,8 +330,9 @@ pub fn report_escape(data: &[u8]) {
     if text.trim().is_empty() {
         return;
     }
-    let plain = PLAIN.with_borrow_mut(|plain| plain.get_or_insert_with(|| shape("x")).clone());
-    assert_eq!(shape(&text), plain);
+    // With a space in it the address of the evidence is none, and no link.
+    let plain = PLAIN.with_borrow_mut(|plain| plain.get_or_insert_with(|| ["x", "x y"].map(shape)).clone());
+    assert!(plain.contains(&shape(&text)), "{text:?} is more than text");
 }
 
 fn shape(text: &str) -> Shape {
