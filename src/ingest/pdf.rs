@@ -3,6 +3,7 @@
 //! A PDF says where each letter goes and nothing of words, columns or paragraphs; these are found here. The library below reads
 //! the file's structure and its fonts; what is drawn of a page, this reader goes through itself, so that it can stop.
 
+mod edges;
 mod join;
 mod letters;
 mod lines;
@@ -59,6 +60,7 @@ pub(super) fn parse(bytes: Arc<Vec<u8>>, origin: &Origin) -> Result<Parsed, Inge
     }
     let mut reader = letters::Reader::new();
     let mut budget = Budget::default();
+    let mut known = Vec::new();
     let (mut pages, mut empty, mut unknown): (Vec<Vec<Segment>>, Vec<usize>, usize) = (Vec::new(), Vec::new(), 0);
     for (i, page) in pdf.pages().iter().enumerate() {
         let read = reader.page(page, &mut budget).ok_or_else(|| IngestError::TooSlow {
@@ -69,7 +71,7 @@ pub(super) fn parse(bytes: Arc<Vec<u8>>, origin: &Origin) -> Result<Parsed, Inge
         if read.letters.is_empty() && read.pictures > 0 {
             empty.push(i + 1);
         }
-        pages.push(lines::segments(read.letters));
+        pages.push(lines::segments(read.letters, &mut known));
     }
     if pages.iter().all(Vec::is_empty) {
         return Err(match empty.is_empty() {
@@ -83,7 +85,7 @@ pub(super) fn parse(bytes: Arc<Vec<u8>>, origin: &Origin) -> Result<Parsed, Inge
     let left_out = margins::remove(&mut pages);
     let mut joiner = Joiner::new(&pages);
     for page in pages {
-        joiner.page(order::rows(page));
+        joiner.page(order::rows(page, &known));
     }
     let mut document = Document::default();
     joiner.finish(&mut document);

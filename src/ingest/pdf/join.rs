@@ -1,6 +1,6 @@
 //! Lines back into paragraphs.
 
-use super::lines::Segment;
+use super::lines::{HEADING, Segment, usual_size};
 use super::order::{Row, is_bullet, is_number};
 use crate::ingest::document::{Document, Paragraph};
 use crate::ingest::prose::superscript;
@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 const KEEPS: &[&str] = &[
     "all", "co", "cross", "ex", "full", "half", "high", "long", "low", "mid", "multi", "non", "part", "post", "pre",
     "pro", "self", "short", "so", "vice", "well", "one", "two", "three", "four", "five", "six", "seven", "eight",
-    "nine", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    "nine", "ten", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 ];
 
 /// Puts lines together, page after page.
@@ -20,6 +21,8 @@ pub(super) struct Joiner {
     blocks: Vec<Block>,
     notes: Vec<String>,
     before: Option<Row>,
+    /// The paragraph that a caption or the like stands in the midst of.
+    interrupted: Option<usize>,
     /// Every word of the text in lower case, to tell which words have a hyphen of their own.
     words: BTreeMap<String, usize>,
 }
@@ -39,14 +42,41 @@ enum Kind {
     Table,
 }
 
+/// What a footnote opens with.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Mark {
+    Sign,
+    Raised,
+    Number(u32),
+}
+
+impl Mark {
+    fn of(text: &str) -> Option<Self> {
+        let first = text.chars().next()?;
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        match () {
+            () if matches!(first, '*' | '\u{2020}' | '\u{2021}') => Some(Self::Sign),
+            () if is_raised(first) => Some(Self::Raised),
+            () if (1..=3).contains(&digits) => text.get(..digits)?.parse().ok().map(Self::Number),
+            () => None,
+        }
+    }
+
+    /// Whether `next` opens the next note: a line of a note may well start with a figure.
+    fn leads_to(self, next: Self) -> bool {
+        match (self, next) {
+            (Self::Number(a), Self::Number(b)) => b == a + 1,
+            (a, b) => a == b,
+        }
+    }
+}
+
 impl Joiner {
     /// A joiner of a document whose usual size is that of most letters on `pages`.
     pub fn new(pages: &[Vec<Segment>]) -> Self {
-        let mut sizes: BTreeMap<u32, usize> = BTreeMap::new();
         let mut words: BTreeMap<String, usize> = BTreeMap::new();
         let mut largest = 0.0_f32;
         for segment in pages.iter().flatten() {
-            *sizes.entry((segment.size * 2.0).round() as u32).or_default() += segment.text.len();
             if segment.text.chars().filter(|c| c.is_alphabetic()).count() > 3 {
                 largest = largest.max(segment.size);
             }
@@ -54,16 +84,13 @@ impl Joiner {
                 *words.entry(plain(word)).or_default() += 1;
             }
         }
-        let body = sizes
-            .into_iter()
-            .max_by_key(|(_, letters)| *letters)
-            .map_or(10.0, |(size, _)| size as f32 / 2.0);
         Self {
-            body,
+            body: usual_size(pages),
             largest,
             blocks: Vec::new(),
             notes: Vec::new(),
             before: None,
+            interrupted: None,
             words,
         }
     }
@@ -83,18 +110,17 @@ impl Joiner {
             let is_small = |row: &Row| row.size < 0.92 * self.body;
             let small = rows.iter().take(end).rev().take_while(|row| is_small(row)).count();
             let start = end - small;
-            let opens = |row: &Row| {
-                row.text.starts_with(|c: char| {
-                    matches!(c, '*' | '\u{2020}' | '\u{2021}') || is_raised(c) || c.is_ascii_digit()
-                })
-            };
-            if let Some(first) = rows.iter().take(end).skip(start).position(opens) {
+            let mark = |row: &Row| Mark::of(&row.text);
+            if let Some(first) = rows.iter().take(end).skip(start).position(|row| mark(row).is_some()) {
                 let mut notes: Vec<String> = Vec::new();
+                let mut last: Option<Mark> = None;
                 for row in rows.drain(start + first..end) {
-                    match notes.last_mut() {
-                        Some(note) if !opens(&row) => append(note, &row.text, &self.words),
-                        _ => notes.push(note_mark(&row.text)),
+                    let next = mark(&row).filter(|next| last.is_none_or(|last| last.leads_to(*next)));
+                    match notes.last_mut().filter(|_| next.is_none()) {
+                        Some(note) => append(note, &row.text, &self.words),
+                        None => notes.push(note_mark(&row.text)),
                     }
+                    last = next.or(last);
                 }
                 self.notes.splice(0..0, notes);
             }
@@ -113,6 +139,7 @@ impl Joiner {
             (Some(before), Some(block)) => step(before, &row, block, kind),
             _ => Step::Apart,
         };
+        let step = self.interruption(&row, kind, step);
         let text = match kind {
             Kind::Item => row
                 .text
@@ -143,12 +170,40 @@ impl Joiner {
         self.before = Some(row);
     }
 
+    /// What becomes of `step` where a caption, a quotation or a heading stands in the midst of a paragraph, as pictures do at the
+    /// head and at the foot of a column: it comes before the paragraph.
+    fn interruption(&mut self, row: &Row, kind: Kind, step: Step) -> Step {
+        let (Some(before), Some(block)) = (&self.before, self.blocks.last()) else {
+            return step;
+        };
+        if let Some(at) = self.interrupted.filter(|_| step != Step::On || row.opens) {
+            let is_text = |block: &Block| kind == Kind::Body && is_same(block.size, row.size) && !is_caption(&row.text);
+            if !self.blocks.get(at).is_some_and(is_text) {
+                return Step::Apart;
+            }
+            self.interrupted = None;
+            if row.text.starts_with(char::is_uppercase) {
+                return Step::Apart;
+            }
+            let paragraph = self.blocks.remove(at);
+            self.blocks.push(paragraph);
+            return Step::On;
+        }
+        let full = before.x1 > before.right - 0.15 * (before.right - before.left);
+        let aside = !is_same(block.size, row.size) || is_caption(&row.text);
+        if block.kind == Kind::Body && block.lines > 1 && full && !has_ended(&block.text) && row.cells < 2 && aside {
+            self.interrupted = Some(self.blocks.len() - 1);
+            return Step::Apart;
+        }
+        step
+    }
+
     fn kind(&self, row: &Row) -> Kind {
         let first = row.text.split(' ').next().unwrap_or_default();
         match () {
             () if row.cells > 1 => Kind::Table,
             () if is_bullet(first) || row.text.starts_with(['\u{2022}', '\u{f0b7}']) => Kind::Item,
-            () if row.size > 1.12 * self.body => Kind::Heading,
+            () if row.size > HEADING * self.body => Kind::Heading,
             () => Kind::Body,
         }
     }
@@ -193,14 +248,10 @@ enum Step {
 
 /// How `row`, which is of `kind`, stands to the paragraph `block` that `before` was the last line of.
 fn step(before: &Row, row: &Row, block: &Block, kind: Kind) -> Step {
-    let same_size = (before.size - row.size).abs() < 0.08 * before.size;
-    if !same_size || row.cells > 1 || before.cells > 1 || kind == Kind::Item {
+    if !is_same(before.size, row.size) || row.cells > 1 || before.cells > 1 || kind == Kind::Item {
         return Step::Apart;
     }
-    let ended = before
-        .text
-        .trim_end_matches(|c: char| matches!(c, '"' | '\u{201d}' | '\u{2019}' | ')') || is_raised(c));
-    let ended = ended.ends_with(['.', '!', '?', ':']);
+    let ended = has_ended(&before.text);
     if row.opens || before.y <= row.y {
         return match block.kind {
             Kind::Body | Kind::Item if !ended => Step::On,
@@ -208,10 +259,12 @@ fn step(before: &Row, row: &Row, block: &Block, kind: Kind) -> Step {
         };
     }
     let indent = before.x0 - before.left;
-    let moved = row.x0 - before.x0 > 0.8 * row.size && row.x0 - row.left > 0.8 * row.size;
+    let is_centred = block.kind == Kind::Heading && (before.x0 + before.x1 - row.x0 - row.x1).abs() < row.size;
+    let moved = !is_centred && row.x0 - before.x0 > 0.8 * row.size && row.x0 - row.left > 0.8 * row.size;
     let first = block.text.split(' ').next().unwrap_or_default();
     let hangs = block.lines == 1 && (block.kind == Kind::Item || is_number(first));
-    let outdented = block.kind == Kind::Item && before.x0 - row.x0 > 0.8 * row.size;
+    let goes_on = !ended && row.text.starts_with(char::is_lowercase);
+    let outdented = block.kind == Kind::Item && before.x0 - row.x0 > 0.8 * row.size && !goes_on;
     if before.y - row.y > 1.3 * row.leading.max(row.size) || (moved && !hangs) || outdented {
         return Step::Apart;
     }
@@ -231,6 +284,26 @@ fn step(before: &Row, row: &Row, block: &Block, kind: Kind) -> Step {
     }
 }
 
+fn is_same(size: f32, other: f32) -> bool {
+    (size - other).abs() < 0.08 * size
+}
+
+fn has_ended(text: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| matches!(c, '"' | '\u{201d}' | '\u{2019}' | ')') || is_raised(c));
+    text.ends_with(['.', '!', '?', ':', '\u{2026}'])
+}
+
+/// Whether a line opens the words under a picture: "Figure 1: The pier".
+fn is_caption(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let known = matches!(
+        words.next(),
+        Some("Figure" | "Fig." | "Table" | "Picture" | "Photo" | "Photograph" | "Image" | "Map" | "Chart" | "Graphic")
+    );
+    let number = words.next().unwrap_or_default();
+    known && number.starts_with(|c: char| c.is_ascii_digit()) && number.ends_with([':', '.'])
+}
+
 /// Adds a line to a paragraph. A hyphen at the end of the line before goes, unless the word has one of its own.
 fn append(text: &mut String, line: &str, words: &BTreeMap<String, usize>) {
     let last = text.rsplit(char::is_whitespace).next().unwrap_or_default().to_owned();
@@ -239,7 +312,7 @@ fn append(text: &mut String, line: &str, words: &BTreeMap<String, usize>) {
         text.truncate(text.len() - last.len() + part.len());
     } else if let Some(part) = last.strip_suffix(['-', '\u{2010}']).filter(|part| !part.is_empty()) {
         let rest = line.split(char::is_whitespace).next().unwrap_or_default();
-        let number = part.ends_with(|c: char| c.is_ascii_digit());
+        let number = part.contains(|c: char| c.is_ascii_digit());
         if lower && !number && !keeps_hyphen(part, rest, words) {
             text.truncate(text.len() - last.len() + part.len());
         }
@@ -255,10 +328,11 @@ fn keeps_hyphen(part: &str, rest: &str, words: &BTreeMap<String, usize>) -> bool
     let (part, rest) = (plain(part), plain(rest));
     let times = |word: String| words.get(&word).copied().unwrap_or_default();
     let (whole, hyphened) = (times(format!("{part}{rest}")), times(format!("{part}-{rest}")));
+    let derived = ["ary", "arily", "aries", "ly"].contains(&rest.as_str());
     match whole.cmp(&hyphened) {
         std::cmp::Ordering::Less => true,
         std::cmp::Ordering::Greater => false,
-        std::cmp::Ordering::Equal => part.contains('-') || KEEPS.contains(&part.as_str()),
+        std::cmp::Ordering::Equal => part.contains('-') || (KEEPS.contains(&part.as_str()) && !derived),
     }
 }
 
@@ -303,14 +377,26 @@ mod tests {
         assert_eq!(joined(&["the har-", "bour board"]), "the harbour board");
         assert_eq!(joined(&["the soft\u{ad}", "ened"]), "the softened");
         assert_eq!(
-            joined(&["two-", "thirds of 45-", "year leases"]),
-            "two-thirds of 45-year leases"
+            joined(&["two-", "thirds of 45-", "year leases of the 20th-", "century"]),
+            "two-thirds of 45-year leases of the 20th-century"
         );
         assert_eq!(
             joined(&["a sea-wall, and the sea-", "wall"]),
             "a sea-wall, and the sea-wall"
         );
+        assert_eq!(
+            joined(&["the second-", "largest second-", "ary school"]),
+            "the second-largest secondary school"
+        );
         assert_eq!(joined(&["the Calder-", "Sallow line"]), "the Calder-Sallow line");
+    }
+
+    #[test]
+    fn a_line_of_a_note_may_start_with_a_figure() {
+        let opens = |text: &str| Mark::of(text).unwrap();
+        assert!(opens("\u{b9} The").leads_to(opens("\u{b2} The")) && !opens("\u{b9} The").leads_to(opens("26 of")));
+        assert!(opens("1 The").leads_to(opens("2 The")) && !opens("1 The").leads_to(opens("11 March")));
+        assert_eq!(Mark::of("2026 after"), None);
     }
 
     #[test]

@@ -1,15 +1,27 @@
+use super::edges::{edges, learn};
 use super::letters::Letter;
 use crate::ingest::prose::{subscript, superscript};
+use std::collections::BTreeMap;
 
 /// From which gap on, in sizes of a letter, two words are no neighbours, with a space drawn between them and without.
 const FAR_SPACED: f32 = 1.8;
-const FAR: f32 = 1.1;
+const FAR: f32 = 1.0;
 
 /// From which gap on two letters have a space between them.
 const SPACE: f32 = 0.18;
 
 /// How far two pieces of a line that were drawn apart may be from one another to be one.
 const NEAR: f32 = 0.6;
+
+/// From how many times the usual size on a line is a heading.
+pub(super) const HEADING: f32 = 1.12;
+
+/// Makes one sign of two, and has no width.
+const JOINER: &str = "\u{200d}";
+
+/// How many gaps of a line are remembered, and how many pieces later something may still be put into one of them.
+const HOLES: usize = 200;
+const LATER: usize = 32;
 
 /// Words that stand beside one another in one line.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,52 +50,119 @@ impl Segment {
     pub fn levels(&self, other: &Self) -> bool {
         (self.y - other.y).abs() <= 0.25 * self.size.min(other.size)
     }
+}
 
+/// A space in a line that may be wider than it looks: letters that its font lacks are drawn later, from another font.
+struct Hole {
+    x0: f32,
+    x1: f32,
+    /// Where the space stands in the text, in bytes.
+    at: usize,
+}
+
+/// A segment while its letters come.
+struct Run {
+    segment: Segment,
+    holes: Vec<Hole>,
+}
+
+impl Run {
     fn new(letter: Letter) -> Self {
         Self {
-            x0: letter.x,
-            x1: letter.x + letter.width,
-            y: letter.y,
-            size: letter.size,
-            artifact: letter.artifact,
-            text: letter.text,
+            segment: Segment {
+                x0: letter.x,
+                x1: letter.x + letter.width,
+                y: letter.y,
+                size: letter.size,
+                artifact: letter.artifact,
+                text: letter.text,
+            },
+            holes: Vec::new(),
         }
     }
 
     /// Takes `letter` as its next one, or gives it back. A small raised letter becomes a superscript.
     fn take(&mut self, letter: Letter, spaced: bool) -> Result<(), Letter> {
-        let gap = letter.x - self.x1;
-        let size = self.size.max(letter.size);
-        let rise = (letter.y - self.y) / size;
+        let line = &mut self.segment;
+        let gap = letter.x - line.x1;
+        let size = line.size.max(letter.size);
+        let rise = (letter.y - line.y) / size;
         let far = if spaced { FAR_SPACED } else { FAR };
-        if gap < -0.6 * size || gap > far * size || letter.artifact != self.artifact {
+        if gap < -0.6 * size || gap > far * size || letter.artifact != line.artifact {
             return Err(letter);
         }
-        let small = (0.45..0.85).contains(&(letter.size / self.size));
+        let small = (0.45..0.85).contains(&(letter.size / line.size));
         let text = match rise {
             _ if rise.abs() <= 0.1 => letter.text,
             0.1..0.7 if small => letter.text.chars().map(superscript).collect(),
             -0.5..-0.1 if small => letter.text.chars().map(subscript).collect(),
-            -0.7..-0.1 if self.size < 0.85 * letter.size && self.text.chars().count() <= 3 => {
-                self.text = self.text.chars().map(superscript).collect();
-                (self.y, self.size) = (letter.y, letter.size);
+            -0.7..-0.1 if line.size < 0.85 * letter.size && line.text.chars().count() <= 3 => {
+                line.text = line.text.chars().map(superscript).collect();
+                (line.y, line.size) = (letter.y, letter.size);
+                self.holes.clear();
                 letter.text
             }
             _ => return Err(letter),
         };
-        if spaced || gap > SPACE * size {
-            self.text.push(' ');
+        let wide = gap > SPACE * size;
+        if wide && self.holes.len() < HOLES {
+            self.holes.push(Hole {
+                x0: line.x1,
+                x1: letter.x,
+                at: line.text.len(),
+            });
         }
-        self.text.push_str(&text);
-        self.x1 = self.x1.max(letter.x + letter.width);
+        if spaced || wide {
+            line.text.push(' ');
+        }
+        line.text.push_str(&text);
+        line.x1 = line.x1.max(letter.x + letter.width);
         Ok(())
+    }
+
+    /// Puts `later` into the gap that was left for it, if there is one.
+    fn fill(&mut self, later: &Segment) -> bool {
+        let line = &mut self.segment;
+        if !line.levels(later) || line.artifact != later.artifact || (line.size - later.size).abs() > 0.15 * line.size {
+            return false;
+        }
+        let (near, space) = (0.1 * line.size, SPACE * line.size);
+        let fits = |hole: &Hole| hole.x0 - near < later.x0 && later.x1 < hole.x1 + near;
+        let Some(i) = self.holes.iter().position(fits) else {
+            return false;
+        };
+        let hole = &mut self.holes[i];
+        let before = if later.x0 - hole.x0 > space { " " } else { "" };
+        let after = if hole.x1 - later.x1 > space { " " } else { "" };
+        let words = format!("{before}{}{after}", later.text);
+        line.text.replace_range(hole.at..hole.at + 1, &words);
+        let more = words.len() - 1;
+        (hole.x0, hole.at) = (later.x1, hole.at + words.len() - after.len());
+        if after.is_empty() {
+            self.holes.remove(i);
+        }
+        let from = i + usize::from(!after.is_empty());
+        self.holes.iter_mut().skip(from).for_each(|hole| hole.at += more);
+        true
     }
 }
 
+/// The size of most letters on `pages`, to half a point.
+pub(super) fn usual_size(pages: &[Vec<Segment>]) -> f32 {
+    let mut sizes: BTreeMap<u32, usize> = BTreeMap::new();
+    for segment in pages.iter().flatten() {
+        *sizes.entry((segment.size * 2.0).round() as u32).or_default() += segment.text.len();
+    }
+    sizes
+        .into_iter()
+        .max_by_key(|(_, letters)| *letters)
+        .map_or(10.0, |(size, _)| size as f32 / 2.0)
+}
+
 /// Puts the letters of a page together as far as they stand beside one another. A letter that is drawn twice in the same
-/// place, to look bold, is read once.
-pub(super) fn segments(letters: Vec<Letter>) -> Vec<Segment> {
-    let mut segments: Vec<Segment> = Vec::new();
+/// place, to look bold, is read once. `known` are the edges of columns on the pages before, and takes those of this one.
+pub(super) fn segments(letters: Vec<Letter>, known: &mut Vec<f32>) -> Vec<Segment> {
+    let mut runs: Vec<Run> = Vec::new();
     let mut spaced = false;
     let mut last: Option<(f32, f32, String)> = None;
     for letter in letters {
@@ -98,18 +177,33 @@ pub(super) fn segments(letters: Vec<Letter>) -> Vec<Segment> {
             continue;
         }
         last = Some((letter.x, letter.y, letter.text.clone()));
-        let refused = match segments.last_mut() {
-            Some(segment) => segment.take(letter, spaced).err(),
+        let refused = match runs.last_mut() {
+            Some(run) => run.take(letter, spaced).err(),
             None => Some(letter),
         };
-        segments.extend(refused.map(Segment::new));
+        // What joins letters of another font is drawn with them, or stands for nothing.
+        runs.extend(refused.filter(|letter| letter.text != JOINER).map(Run::new));
         spaced = false;
     }
-    capitals(merged(segments))
+    capitals(merged(filled(runs), known))
+}
+
+/// Puts what was drawn later into the gaps that were left for it.
+fn filled(runs: Vec<Run>) -> Vec<Segment> {
+    let mut filled: Vec<Run> = Vec::with_capacity(runs.len());
+    for run in runs {
+        let mut before = filled.iter_mut().rev().take(LATER);
+        if !before.any(|line| line.fill(&run.segment)) {
+            filled.push(run);
+        }
+    }
+    filled.into_iter().map(|run| run.segment).collect()
 }
 
 /// Joins segments that were drawn apart and stand near one another.
-fn merged(mut segments: Vec<Segment>) -> Vec<Segment> {
+fn merged(mut segments: Vec<Segment>, known: &mut Vec<f32>) -> Vec<Segment> {
+    let edges = edges(&segments, known);
+    learn(known, &edges);
     segments.sort_by(|a, b| b.y.total_cmp(&a.y).then(a.x0.total_cmp(&b.x0)));
     let mut merged: Vec<Segment> = Vec::with_capacity(segments.len());
     for segment in segments {
@@ -120,6 +214,7 @@ fn merged(mut segments: Vec<Segment>) -> Vec<Segment> {
                 && before.artifact == segment.artifact
                 && (before.size - segment.size).abs() < 0.15 * size
                 && (-0.3 * size..NEAR * size).contains(&gap)
+                && !edges.iter().any(|edge| edge.ends(before) && edge.starts(&segment))
         });
         match near {
             Some(before) => {
@@ -174,7 +269,7 @@ mod tests {
     }
 
     fn texts(letters: Vec<Letter>) -> Vec<String> {
-        segments(letters).into_iter().map(|s| s.text).collect()
+        segments(letters, &mut Vec::new()).into_iter().map(|s| s.text).collect()
     }
 
     #[test]
@@ -197,6 +292,20 @@ mod tests {
             .into_iter()
             .flat_map(|l| [l.clone(), Letter { x: l.x + 0.3, ..l }]);
         assert_eq!(texts(bold.collect()), ["AB"]);
+    }
+
+    #[test]
+    fn a_letter_of_another_font_comes_back_to_its_place() {
+        let mut line = letters("cost", 0.0, 100.0, 10.0);
+        line.extend(letters("500 crore", 30.0, 100.0, 10.0));
+        line.extend(letters("\u{20b9}", 25.0, 100.0, 10.0));
+        assert_eq!(texts(line), ["cost \u{20b9}500 crore"]);
+        let mut line = letters("a joke", 0.0, 100.0, 10.0);
+        line.extend(letters(", he said", 45.0, 100.0, 10.0));
+        line.extend(letters("\u{1f600}", 33.0, 100.0, 10.0));
+        line.extend(letters(JOINER, 5.0, 100.0, 10.0));
+        line.extend(letters("!", 39.0, 100.0, 10.0));
+        assert_eq!(texts(line), ["a joke \u{1f600}!, he said"]);
     }
 
     #[test]

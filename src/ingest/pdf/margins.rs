@@ -1,6 +1,6 @@
 //! Running heads, footers and page numbers.
 
-use super::lines::Segment;
+use super::lines::{HEADING, Segment, usual_size};
 use std::collections::BTreeMap;
 
 /// How many lines at the top and at the bottom of a page may repeat on other pages.
@@ -14,7 +14,8 @@ pub(super) fn remove(pages: &mut [Vec<Segment>]) -> Vec<String> {
         left_out.extend(page.iter().filter(|s| s.artifact).map(|s| s.text.clone()));
         page.retain(|s| !s.artifact);
     }
-    let edges: Vec<Vec<Edge>> = pages.iter().map(|page| edges(page)).collect();
+    let body = usual_size(pages);
+    let edges: Vec<Vec<Edge>> = pages.iter().map(|page| edges(page, body)).collect();
     let mut seen: BTreeMap<(&str, bool), usize> = BTreeMap::new();
     for edge in edges.iter().flatten() {
         *seen.entry((&edge.shape, edge.top)).or_default() += 1;
@@ -51,13 +52,14 @@ struct Edge {
     /// Whether the next line inwards is farther away than lines usually are.
     apart: bool,
     text: String,
-    /// The text with every number alike.
+    /// The text with every number alike; that of a heading, which may well be "Part 2" on one page and "Part 3" on the next,
+    /// as it is.
     shape: String,
     is_number: bool,
 }
 
 /// The lines at the edges of a page, from the edges inwards. A page with few lines has none: all of it may be text.
-fn edges(page: &[Segment]) -> Vec<Edge> {
+fn edges(page: &[Segment], body: f32) -> Vec<Edge> {
     let mut heights: Vec<f32> = page.iter().map(|s| s.y).collect();
     heights.sort_by(f32::total_cmp);
     heights.dedup_by(|a, b| (*a - *b).abs() <= 0.5);
@@ -85,7 +87,10 @@ fn edges(page: &[Segment]) -> Vec<Edge> {
                 top,
                 y: *y,
                 apart: apart(*y, top),
-                shape: shape(&text),
+                shape: match row.iter().any(|s| s.size > HEADING * body) {
+                    true => text.clone(),
+                    false => shape(&text),
+                },
                 is_number: is_page_number(&text),
                 text,
             }
@@ -150,5 +155,27 @@ mod tests {
         assert_eq!(pages[0].len(), 7);
         assert_eq!(pages[1].len(), 6);
         assert!(!is_page_number("2026 3") && is_page_number("Page 3 of 10") && !is_page_number("3 piers"));
+    }
+
+    #[test]
+    fn a_heading_with_a_number_opens_page_after_page() {
+        let heading = |n: usize| {
+            let last = ["first", "second", "third"][n - 1];
+            let mut page = page(&[
+                &format!("Part {n}"),
+                "a line",
+                "a line",
+                "a line",
+                "a line",
+                "a line",
+                last,
+            ]);
+            page[0].size = 14.0;
+            page
+        };
+        let mut pages = vec![heading(1), heading(2), heading(3)];
+        assert_eq!(remove(&mut pages), [""; 0]);
+        pages.iter_mut().for_each(|page| page[0].text = "The Pier Post".into());
+        assert_eq!(remove(&mut pages).len(), 3);
     }
 }

@@ -1,5 +1,6 @@
 //! Reading order: where a page has columns side by side, the left one is read before the right one.
 
+use super::edges::{Edge, edges};
 use super::lines::Segment;
 
 /// The least width of the white space between two columns, in sizes of a letter.
@@ -42,29 +43,30 @@ pub(super) struct Row {
     pub opens: bool,
 }
 
-/// The lines of a page in reading order.
-pub(super) fn rows(page: Vec<Segment>) -> Vec<Row> {
+/// The lines of a page in reading order; `known` are the edges of columns on all pages.
+pub(super) fn rows(page: Vec<Segment>, known: &[f32]) -> Vec<Row> {
     let mut rows = Vec::new();
     let depth = if page.len() < MOST_SEGMENTS { DEPTH } else { 0 };
-    divide(page, depth, &mut rows);
+    let edges = edges(&page, known);
+    divide(page, depth, &edges, &mut rows);
     rows
 }
 
-fn divide(segments: Vec<Segment>, depth: usize, rows: &mut Vec<Row>) {
+fn divide(segments: Vec<Segment>, depth: usize, edges: &[Edge], rows: &mut Vec<Row>) {
     let mut bands = bands(segments);
-    let Some(columns) = (depth > 0).then(|| columns(&bands)).flatten() else {
+    let Some(columns) = (depth > 0).then(|| columns(&bands, edges)).flatten() else {
         return column(bands, rows);
     };
     let after = bands.split_off(columns.to);
     let beside = bands.split_off(columns.from);
     if !bands.is_empty() {
-        divide(bands.into_iter().flatten().collect(), depth - 1, rows);
+        divide(bands.into_iter().flatten().collect(), depth - 1, edges, rows);
     }
     let (left, right) = beside.into_iter().flatten().partition(|s| s.x0 < columns.gutter);
-    divide(left, depth - 1, rows);
-    divide(right, depth - 1, rows);
+    divide(left, depth - 1, edges, rows);
+    divide(right, depth - 1, edges, rows);
     if !after.is_empty() {
-        divide(after.into_iter().flatten().collect(), depth - 1, rows);
+        divide(after.into_iter().flatten().collect(), depth - 1, edges, rows);
     }
 }
 
@@ -92,7 +94,7 @@ struct Columns {
 }
 
 /// The longest run of bands that upright white space divides into two columns of text.
-fn columns(bands: &[Vec<Segment>]) -> Option<Columns> {
+fn columns(bands: &[Vec<Segment>], edges: &[Edge]) -> Option<Columns> {
     let mut best: Option<(usize, Columns)> = None;
     let mut from = 0;
     while from < bands.len() {
@@ -102,7 +104,10 @@ fn columns(bands: &[Vec<Segment>]) -> Option<Columns> {
             let mut more = taken.clone();
             for segment in band {
                 let margin = 0.5 * GUTTER * segment.size.min(LARGE);
-                occupy(&mut more, segment.x0 - margin, segment.x1 + margin);
+                // A line that its column is too narrow for takes none of the white space.
+                let columns = edges.iter().filter(|edge| edge.ends(segment));
+                let end = columns.fold(segment.x1 + margin, |end, edge| end.min(edge.x - 2.0 * margin));
+                occupy(&mut more, segment.x0 - margin, end);
             }
             if taken.len() > 1 && more.len() < 2 {
                 break;
@@ -270,7 +275,7 @@ mod tests {
     }
 
     fn read(page: Vec<Segment>) -> Vec<String> {
-        rows(page).into_iter().map(|row| row.text).collect()
+        rows(page, &[]).into_iter().map(|row| row.text).collect()
     }
 
     #[test]
