@@ -1,16 +1,22 @@
 //! E-mail messages (.eml) and web pages saved as one (.mhtml).
 
+use super::decode::decode;
 use super::document::joined;
 use super::html;
 use super::ingested::Parsed;
 use super::metadata::Metadata;
 use super::{IngestError, Origin, Warning};
 use jiff::civil::Date;
-use mail_parser::{Address, DateTime, Message, MessageParser, MimeHeaders as _, PartType};
+use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
+use mail_parser::{Address, DateTime, Encoding, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
+use std::borrow::Cow;
 use std::path::Path;
 
 /// The longest line of a message whose lines were broken by the program that sent it, and the shortest such line.
 const BROKEN: std::ops::RangeInclusive<usize> = 50..=80;
+
+/// How many messages may be forwarded inside one another.
+const FORWARDED: usize = 8;
 
 /// How many lines of a header are looked at.
 const HEADER_LINES: usize = 100;
@@ -69,20 +75,11 @@ pub(super) fn kind(bytes: &[u8], name: Option<&Path>) -> Option<Kind> {
 /// counted and not opened.
 pub(super) fn parse(bytes: &[u8], origin: &Origin) -> Result<Parsed, IngestError> {
     let message = message(bytes, origin)?;
-    let mut pages = Vec::new();
-    for part in message.html_bodies() {
-        match &part.body {
-            PartType::Html(page) => pages.push(html::chapter(page).ok_or_else(|| swollen(origin))?),
-            PartType::Text(text) => pages.push(unbroken(text, is_flowed(part))),
-            _ => {}
-        }
-    }
-    let attachments: Vec<_> = message.attachments().filter(|part| !part.is_text()).collect();
-    let first = attachments
-        .first()
-        .map(|part| part.attachment_name().unwrap_or("without a name").to_owned());
+    let mut read = Bodies::default();
+    read.take(&message, 0, origin)?;
+    let first = read.attachments.first().cloned();
     Ok(Parsed {
-        text: joined(&pages).ok_or_else(|| swollen(origin))?,
+        text: joined(&read.pages).ok_or_else(|| swollen(origin))?,
         metadata: Metadata {
             title: message.thread_subject(),
             outlet: None,
@@ -91,7 +88,7 @@ pub(super) fn parse(bytes: &[u8], origin: &Origin) -> Result<Parsed, IngestError
         },
         warnings: first
             .map(|first| Warning::Attachments {
-                count: attachments.len(),
+                count: read.attachments.len(),
                 first,
             })
             .into_iter()
@@ -99,16 +96,86 @@ pub(super) fn parse(bytes: &[u8], origin: &Origin) -> Result<Parsed, IngestError
     })
 }
 
+/// What a message says, and the names of what is attached to it.
+#[derive(Default)]
+struct Bodies {
+    pages: Vec<String>,
+    attachments: Vec<String>,
+}
+
+impl Bodies {
+    /// Takes the text of `message`, and of each message that is forwarded inside it after a head of its own.
+    fn take(&mut self, message: &Message, depth: usize, origin: &Origin) -> Result<(), IngestError> {
+        for part in message.html_bodies() {
+            match &part.body {
+                PartType::Html(_) => {
+                    let page = html::chapter(&words(message, part)).ok_or_else(|| swollen(origin))?;
+                    self.pages.push(page);
+                }
+                PartType::Text(_) => self.pages.push(unbroken(&words(message, part), is_flowed(part))),
+                _ => {}
+            }
+        }
+        for part in message.attachments().filter(|part| !part.is_text()) {
+            match &part.body {
+                PartType::Message(forwarded) if depth < FORWARDED => {
+                    self.pages.push(head(forwarded));
+                    self.take(forwarded, depth + 1, origin)?;
+                }
+                _ => self
+                    .attachments
+                    .push(part.attachment_name().unwrap_or("without a name").to_owned()),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The sender, day and subject of a forwarded message, a line each.
+fn head(message: &Message) -> String {
+    let lines = [
+        ("From", message.from().and_then(sender)),
+        ("Date", message.date().and_then(day).map(|day| day.to_string())),
+        ("Subject", message.subject().map(str::to_owned)),
+    ];
+    let lines = lines
+        .into_iter()
+        .filter_map(|(name, value)| Some(format!("{name}: {}", value?)));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The characters of a part that is text. Where its header does not name their encoding they are decoded as those of a file:
+/// browsers name it in the page alone.
+fn words<'m>(message: &Message, part: &'m MessagePart) -> Cow<'m, str> {
+    let (PartType::Html(text) | PartType::Text(text)) = &part.body else {
+        return Cow::Borrowed("");
+    };
+    let named = part.content_type().is_some_and(|kind| kind.has_attribute("charset"));
+    let raw = || {
+        let place = part.offset_body as usize..part.offset_end as usize;
+        let raw = message.raw_message.get(place)?;
+        match part.encoding {
+            Encoding::None => Some(raw.to_vec()),
+            Encoding::QuotedPrintable => quoted_printable_decode(raw),
+            Encoding::Base64 => base64_decode(raw),
+        }
+    };
+    match (!named && !text.is_ascii()).then(raw).flatten() {
+        Some(bytes) => Cow::Owned(decode(&bytes).text),
+        None => Cow::Borrowed(text),
+    }
+}
+
 /// Reads the page that a browser saved together with its pictures and styles; frames inside it are left out. What is known of
 /// the article comes from the page: the message's own date is the day of saving.
 pub(super) fn parse_page(bytes: &[u8], origin: &Origin) -> Result<Parsed, IngestError> {
     let message = message(bytes, origin)?;
     let page = message.parts.iter().find_map(|part| match &part.body {
-        PartType::Html(page) => Some(page),
+        PartType::Html(_) => Some(words(&message, part)),
         _ => None,
     });
     match page {
-        Some(page) => html::parse(page, || origin.clone()),
+        Some(page) => html::parse(&page, || origin.clone()),
         None => Err(damaged("it holds no page", origin)),
     }
 }
@@ -170,7 +237,7 @@ fn day(date: &DateTime) -> Option<Date> {
 }
 
 /// Whether the lines of `part` that end in a space go on in the next one (RFC 3676).
-fn is_flowed(part: &mail_parser::MessagePart) -> bool {
+fn is_flowed(part: &MessagePart) -> bool {
     let kind = part.content_type();
     kind.and_then(|kind| kind.attribute("format"))
         .is_some_and(|f| f.eq_ignore_ascii_case("flowed"))

@@ -5,6 +5,7 @@ mod depth;
 mod json_ld;
 mod scan;
 mod selection;
+mod shadow;
 mod tokens;
 mod visible;
 
@@ -33,6 +34,7 @@ pub(super) fn parse(html: &str, origin: impl Fn() -> Origin) -> Result<Parsed, I
             origin: origin(),
         });
     }
+    let html = &*shadow::opened(html);
     let (mut scan, mut visible) = (Scan::default(), Visible::default());
     tokens::tokenize(html, |piece| {
         visible.take(piece);
