@@ -23,11 +23,11 @@ fn named(bytes: &[u8], name: &str) -> Result<Ingested, IngestError> {
     from_bytes(bytes, Some(Path::new(name)))
 }
 
-/// Reads a fixture and compares its text with the file of the same name ending in `.txt`; LINECHECK_BLESS=1 rewrites that file.
+/// Reads a fixture and compares its text with the file of the same name ending in `.txt`; BLESS=1 rewrites that file.
 fn article(name: &str) -> Ingested {
     let article = read(&fixture(name)).unwrap();
     let expected = fixture(name).with_extension("txt");
-    if std::env::var_os("LINECHECK_BLESS").is_some() {
+    if std::env::var_os("BLESS").is_some() {
         fs::write(&expected, format!("{}\n", article.text.as_str())).unwrap();
     }
     let expected = fs::read_to_string(expected).unwrap();
