@@ -67,6 +67,9 @@ pub(super) const MAX_DOCUMENT_TEXT: usize = 20_000_000;
 /// The largest JSON article that is read, in bytes; its tree needs up to 40 times as much memory.
 pub const MAX_JSON_BYTES: u64 = 4_000_000;
 
+/// How many parts a message may have, as its lines show: the library that reads it needs two kilobytes for each.
+pub(super) const MAX_MESSAGE_PARTS: usize = 20_000;
+
 /// How many pages a PDF may have.
 pub(super) const MAX_PDF_PAGES: usize = 5_000;
 

@@ -4,6 +4,7 @@ use super::decode::decode;
 use super::document::joined;
 use super::html;
 use super::ingested::Parsed;
+use super::limits::MAX_MESSAGE_PARTS;
 use super::metadata::Metadata;
 use super::{IngestError, Origin, Warning};
 use jiff::civil::Date;
@@ -181,6 +182,13 @@ pub(super) fn parse_page(bytes: &[u8], origin: &Origin) -> Result<Parsed, Ingest
 }
 
 fn message<'b>(bytes: &'b [u8], origin: &Origin) -> Result<Message<'b>, IngestError> {
+    if parts(bytes) > MAX_MESSAGE_PARTS {
+        return Err(IngestError::TooMany {
+            what: "parts",
+            limit: MAX_MESSAGE_PARTS,
+            origin: origin.clone(),
+        });
+    }
     // A mailbox file has a line of its own before the header.
     let start = match bytes.starts_with(b"From ") {
         true => bytes.iter().position(|&b| b == b'\n').map_or(0, |at| at + 1),
@@ -188,6 +196,16 @@ fn message<'b>(bytes: &'b [u8], origin: &Origin) -> Result<Message<'b>, IngestEr
     };
     let message = MessageParser::default().parse(bytes.get(start..).unwrap_or_default());
     message.ok_or_else(|| damaged("its header cannot be read", origin))
+}
+
+/// How many parts the lines of a message speak of: each starts after a line of dashes, or has a head that names its kind.
+fn parts(bytes: &[u8]) -> usize {
+    let kind = b"content-type:";
+    let opens = |line: &[u8]| {
+        let start = line.get(..kind.len());
+        line.starts_with(b"--") || start.is_some_and(|start| start.eq_ignore_ascii_case(kind))
+    };
+    bytes.split(|&b| b == b'\n').filter(|line| opens(line)).count()
 }
 
 fn damaged(why: &str, origin: &Origin) -> IngestError {
@@ -281,6 +299,16 @@ mod tests {
         let saved =
             "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://pier.example/\r\nMIME-Version: 1.0\r\n\r\n";
         assert_eq!(of(saved, "a"), Some(Kind::Page));
+    }
+
+    #[test]
+    fn a_message_of_very_many_parts_is_refused() {
+        let head = "From: a <a@b.example>\r\nMessage-ID: <1@b>\r\n";
+        let nested = |n| format!("{head}{}\r\n5 boats", "Content-Type: message/rfc822\r\n\r\n".repeat(n));
+        let origin = Origin::new(None);
+        assert!(parse(nested(100).as_bytes(), &origin).is_ok());
+        let refused = parse(nested(MAX_MESSAGE_PARTS + 1).as_bytes(), &origin);
+        assert!(matches!(refused, Err(IngestError::TooMany { what: "parts", .. })));
     }
 
     #[test]
