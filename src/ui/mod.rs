@@ -13,7 +13,7 @@ mod heights;
 mod icon;
 mod inspector;
 mod keys;
-mod matrix_view;
+mod matrix;
 mod new_version;
 mod palette;
 mod picker;

@@ -2,7 +2,7 @@ use super::article::{self, ArticleView};
 use super::find_bar::FindBar;
 use super::inspector::Inspector;
 use super::keys::Keys;
-use super::matrix_view::MatrixView;
+use super::matrix::MatrixView;
 use super::queue_panel::QueuePanel;
 use super::report_view::ReportView;
 use super::theme::{self, Tokens};
