@@ -1,7 +1,7 @@
 //! Writing the report: as what, and where to.
 
 use super::{AppState, Dialog, Effect, Notice, SaveTarget};
-use crate::report::{FontFile, Format, can_embed};
+use crate::report::{FontBytes, Format, can_embed};
 use crate::review::Publication;
 use crate::store;
 use std::path::{Path, PathBuf};
@@ -66,7 +66,7 @@ impl AppState {
 }
 
 /// The machine's fonts for characters that the program's own have no sign for, as far as a report may hold them.
-pub fn system_fonts(characters: &[char]) -> Vec<FontFile> {
+pub fn system_fonts(characters: &[char]) -> Vec<FontBytes> {
     store::system_fonts(characters, can_embed)
 }
 

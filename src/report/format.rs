@@ -3,7 +3,7 @@ use super::{ReportModel, csv, docx, html, json, markdown, pdf, xlsx};
 use crate::compare::Comparison;
 use crate::extract::Extraction;
 use crate::review::{Facts, Project};
-pub use crate::store::FontFile;
+pub use crate::store::FontBytes;
 use jiff::Timestamp;
 use std::path::Path;
 
@@ -187,7 +187,7 @@ pub struct RenderError {
 
 /// Finds fonts for characters that the program's own have no sign for, the one to use first at the head; none, or some that
 /// do not suit, do no harm.
-pub type FindFonts<'f> = &'f dyn Fn(&[char]) -> Vec<FontFile>;
+pub type FindFonts<'f> = &'f dyn Fn(&[char]) -> Vec<FontBytes>;
 
 /// Makes the report with the program's own fonts: the bytes of one file. The same input gives the same bytes.
 pub fn render(input: &ReportInput<'_>, format: Format) -> Result<Vec<u8>, RenderError> {

@@ -25,7 +25,7 @@ mod xlsx;
 
 pub use copy::{Run, lanes, runs};
 pub use exchange::{Marked, ReadError, holds_annotations, read_annotations};
-pub use format::{FindFonts, FontFile, Format, RenderError, ReportInput, render, render_with};
+pub use format::{FindFonts, FontBytes, Format, RenderError, ReportInput, render, render_with};
 pub use model::{Checked, Dispute, Entry, LogEntry, Passage, ReportModel, ReportedArticle, Sourcing};
 pub use open::Open;
 pub use pdf::can_embed;

@@ -10,12 +10,12 @@ use unicode_script::UnicodeScript;
 
 /// A font: a file's bytes, and its place in the file where that is a collection. Cloning is cheap.
 #[derive(Clone)]
-pub struct FontFile {
+pub struct FontBytes {
     bytes: Arc<dyn AsRef<[u8]> + Send + Sync>,
     index: u32,
 }
 
-impl FontFile {
+impl FontBytes {
     /// The font at this place, from 0, of a file.
     pub fn new(bytes: Arc<dyn AsRef<[u8]> + Send + Sync>, index: u32) -> Self {
         Self { bytes, index }
@@ -32,7 +32,7 @@ impl FontFile {
     }
 }
 
-impl fmt::Debug for FontFile {
+impl fmt::Debug for FontBytes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "font {} of {} bytes", self.index, self.bytes().len())
     }
@@ -40,14 +40,14 @@ impl fmt::Debug for FontFile {
 
 /// The fonts that the desktop would show these characters with, each for at least one of them; only those that `suits`.
 /// Characters for which there is none are passed over. The files are mapped, not copied. Another machine has other fonts.
-pub fn system_fonts(characters: &[char], suits: impl Fn(&FontFile) -> bool) -> Vec<FontFile> {
+pub fn system_fonts(characters: &[char], suits: impl Fn(&FontBytes) -> bool) -> Vec<FontBytes> {
     let mut collection = Collection::new(CollectionOptions {
         shared: false,
         system_fonts: true,
     });
     let mut cache = SourceCache::new(SourceCacheOptions::default());
-    let mut found: Vec<(FontFile, fontique::CharmapIndex)> = Vec::new();
-    let shows = |map: &fontique::CharmapIndex, file: &FontFile, character: char| {
+    let mut found: Vec<(FontBytes, fontique::CharmapIndex)> = Vec::new();
+    let shows = |map: &fontique::CharmapIndex, file: &FontBytes, character: char| {
         let map = map.charmap(file.bytes());
         map.and_then(|map| map.map(character)).is_some_and(|glyph| glyph != 0)
     };
@@ -68,7 +68,7 @@ pub fn system_fonts(characters: &[char], suits: impl Fn(&FontFile) -> bool) -> V
             query.set_families(families);
             let mut best = None;
             query.matches_with(|font| {
-                let file = FontFile::new(font.blob.clone().into_raw_parts().0, font.index);
+                let file = FontBytes::new(font.blob.clone().into_raw_parts().0, font.index);
                 if shows(&font.charmap_index, &file, character) && suits(&file) {
                     best = Some((file, font.charmap_index));
                     return QueryStatus::Stop;

@@ -29,7 +29,7 @@ pub use backups::keep_dated_copy;
 pub use disk::{Disk, Held, NewFile, RealDisk, Status};
 pub use doctor::{Notice, Problem, Quote, check};
 pub use fields::Misfit;
-pub use fonts::{FontFile, system_fonts};
+pub use fonts::{FontBytes, system_fonts};
 pub use holder::Holder;
 pub use journal::{Journal, Unsaved};
 pub use json::Damage;

@@ -1,7 +1,7 @@
 //! Words of other scripts, set in fonts that are handed in.
 
 use super::{count, marked, read_back, streams};
-use linecheck::report::{FontFile, Format, render, render_with};
+use linecheck::report::{FontBytes, Format, render, render_with};
 use linecheck::review::Project;
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -9,12 +9,12 @@ use std::sync::Arc;
 /// Some letters of Hebrew, Arabic and Chinese: three fonts in one file.
 const SCRIPTS: &[u8] = include_bytes!("../fixtures/fonts/scripts.ttc");
 
-fn fonts() -> Vec<FontFile> {
+fn fonts() -> Vec<FontBytes> {
     let file = Arc::new(SCRIPTS);
-    (0..3).map(|index| FontFile::new(file.clone(), index)).collect()
+    (0..3).map(|index| FontBytes::new(file.clone(), index)).collect()
 }
 
-fn document(project: &Project, fonts: &[FontFile]) -> Vec<u8> {
+fn document(project: &Project, fonts: &[FontBytes]) -> Vec<u8> {
     render_with(&marked::bare(project), Format::Pdf, &|_| fonts.to_vec()).unwrap()
 }
 
@@ -79,7 +79,7 @@ fn fonts_are_looked_for_only_where_they_are_wanted() {
 fn a_font_that_does_not_suit_changes_nothing() {
     let project = marked::claimed(ARTICLE, &[(0, 9)]);
     let without = document(&project, &[]);
-    let one = |bytes: Vec<u8>, index| [FontFile::new(Arc::new(bytes), index)];
+    let one = |bytes: Vec<u8>, index| [FontBytes::new(Arc::new(bytes), index)];
     assert_eq!(document(&project, &one(Vec::new(), 0)), without);
     assert_eq!(document(&project, &one(vec![7; 400], 0)), without);
     assert_eq!(document(&project, &one(SCRIPTS.to_vec(), 3)), without);
@@ -101,7 +101,7 @@ fn a_font_that_breaks_off_breaks_no_report() {
     let project = marked::claimed(ARTICLE, &[(0, 9)]);
     for length in (0..SCRIPTS.len()).step_by(1_303) {
         for index in 0..3 {
-            let broken = [FontFile::new(Arc::new(SCRIPTS[..length].to_vec()), index)];
+            let broken = [FontBytes::new(Arc::new(SCRIPTS[..length].to_vec()), index)];
             assert!(count(&document(&project, &broken), "%%EOF") > 0, "{length}");
         }
     }

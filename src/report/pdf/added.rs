@@ -1,13 +1,13 @@
 //! Fonts that are handed in for what the program's own faces have no sign for.
 
 use super::faces::{table, unsigned};
-use crate::store::FontFile;
+use crate::store::FontBytes;
 use harfrust::FontRef;
 use subsetter::GlyphRemapper;
 
 /// Whether a part of a font may and can be put into a document: its maker allows that, it is made of outlines in one
 /// colour, and it can be taken apart.
-pub fn can_embed(file: &FontFile) -> bool {
+pub fn can_embed(file: &FontBytes) -> bool {
     let Ok(font) = FontRef::from_index(file.bytes(), file.index()) else {
         return false;
     };
@@ -22,7 +22,7 @@ pub fn can_embed(file: &FontFile) -> bool {
 }
 
 /// The PostScript name of a font; `None` if it states none that a document can hold.
-pub fn name_of(file: &FontFile) -> Option<String> {
+pub fn name_of(file: &FontBytes) -> Option<String> {
     /// The number of the PostScript name among a font's names.
     const POSTSCRIPT: u16 = 6;
     /// No such name is longer.

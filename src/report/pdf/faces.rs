@@ -1,5 +1,5 @@
 use super::added::{can_embed, name_of};
-use crate::report::{FontFile, bundled};
+use crate::report::{FontBytes, bundled};
 use harfrust::{
     BufferFlags, Direction, Feature, FontRef, ShapeOptions, ShapePlan, ShaperData, Tag, UnicodeBuffer, script,
 };
@@ -149,7 +149,7 @@ impl<'f> Faces<'f> {
 
     /// Adds faces, which are used for what those before them have no sign for. What cannot be read or must not be part of
     /// a document is passed over.
-    pub fn add(&mut self, files: &'f [FontFile]) {
+    pub fn add(&mut self, files: &'f [FontBytes]) {
         for file in files.iter().filter(|file| can_embed(file)) {
             let face = Face::Added(self.loaded.len() - Face::OWN.len());
             let name = name_of(file).unwrap_or_else(|| format!("Added{}", face.number()));
@@ -336,8 +336,8 @@ pub mod testing {
     use std::sync::Arc;
 
     /// Fonts of some letters of Hebrew, Arabic and Chinese.
-    pub fn added() -> Vec<FontFile> {
+    pub fn added() -> Vec<FontBytes> {
         let file = Arc::new(include_bytes!("../../../tests/fixtures/fonts/scripts.ttc"));
-        (0..3).map(|index| FontFile::new(file.clone(), index)).collect()
+        (0..3).map(|index| FontBytes::new(file.clone(), index)).collect()
     }
 }
