@@ -205,7 +205,7 @@ impl Jobs {
             Effect::Load(order) => {
                 let disk = self.disk.clone();
                 self.start_told("load-project", Some("Opening the project"), move |out| {
-                    out.send(load(&disk, *order))
+                    out.send(load(&disk, *order));
                 });
             }
             Effect::LoadTheirs(path) => {

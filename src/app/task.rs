@@ -82,6 +82,10 @@ mod tests {
     use super::*;
     use std::sync::mpsc::channel;
 
+    fn thread(work: impl FnOnce() + Send + 'static) -> JoinHandle<()> {
+        std::thread::Builder::new().name("test".to_owned()).spawn(work).unwrap()
+    }
+
     #[test]
     fn work_is_told_until_it_is_stopped_and_brings_nothing_then() {
         let (sender, receiver) = channel();
@@ -89,7 +93,7 @@ mod tests {
         let stopped = Arc::new(AtomicBool::new(false));
         let out = Outbox::new(sender, Arc::new(|| ()), stopped.clone());
         out.send(Command::Tick);
-        let thread = std::thread::spawn(move || {
+        let thread = thread(move || {
             wait.recv().unwrap();
             out.send(Command::Tick);
         });
@@ -107,7 +111,7 @@ mod tests {
     #[test]
     fn work_that_the_reviewer_need_not_know_of_is_not_told() {
         let (go_on, wait) = channel::<()>();
-        let thread = std::thread::spawn(move || wait.recv().unwrap());
+        let thread = thread(move || wait.recv().unwrap());
         let task = Task::new(None, Arc::default(), thread);
         assert_eq!(task.told(), None);
         go_on.send(()).unwrap();

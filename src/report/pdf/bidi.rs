@@ -124,7 +124,7 @@ mod tests {
         let cut: Vec<_> = found
             .cut(0..text.len())
             .into_iter()
-            .map(|(at, level)| (text[at].to_owned(), level))
+            .map(|(at, level)| (text.get(at).unwrap().to_owned(), level))
             .collect();
         let expected = [("said ", 0), ("\u{5d0}\u{5d1} ", 1), ("12", 2), (" x", 0)]
             .map(|(words, level)| (words.to_owned(), level));

@@ -46,10 +46,7 @@ impl Legible {
                     c if c.is_whitespace() => ' ',
                     c => c,
                 };
-                if c.is_whitespace() {
-                    self.close(&mut out, &mut spelling);
-                    out.push(c);
-                } else if joins && matches!(c, '\u{200c}' | '\u{200d}') {
+                if c.is_whitespace() || joins && matches!(c, '\u{200c}' | '\u{200d}') {
                     self.close(&mut out, &mut spelling);
                     out.push(c);
                 } else if is_silent(c) {
