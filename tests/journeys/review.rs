@@ -250,3 +250,24 @@ fn two_reviewers_see_how_far_they_agree() {
     desk.click("List what they disagree on");
     assert_eq!(desk.app().queue.shown().len(), 1);
 }
+
+#[test]
+fn a_twin_stands_at_the_height_of_the_selected_claim() {
+    let mut desk = Desk::open(sample());
+    let keys = [
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::J,
+        Key::J,
+        Key::D,
+        Key::K,
+        Key::K,
+        Key::K,
+    ];
+    keys.into_iter().for_each(|key| desk.press(key));
+    assert!(desk.selected().starts_with("There are 2,200 members"));
+    let (here, _) = desk.place_of("There are 2,200");
+    let (there, _) = desk.place_of("There are currently 2,100");
+    assert!((here.y - there.y).abs() < 1.0, "{here} {there}");
+}

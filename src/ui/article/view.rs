@@ -34,6 +34,9 @@ const AHEAD: f32 = 2000.0;
 /// How far below the top of the pane a revealed passage is put.
 const UPPER_THIRD: f32 = 0.3;
 
+/// The empty part of the pane when its last paragraph is brought to the upper third.
+const BELOW_END: f32 = 1.0 - UPPER_THIRD;
+
 /// Where a passage is brought to.
 #[derive(Clone, Copy)]
 enum Reveal {
@@ -125,7 +128,7 @@ impl ArticleView {
             area = area.vertical_scroll_offset(offset);
         }
         let shown: ScrollAreaOutput<()> = area.show_viewport(&mut inner, |ui, viewport| {
-            let size = vec2(room.width(), TOP + self.column.height() + room.height() * 0.4);
+            let size = vec2(room.width(), TOP + self.column.height() + room.height() * BELOW_END);
             let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
             let origin = rect.min + vec2(left, TOP);
             let laid = self
@@ -230,7 +233,8 @@ impl ArticleView {
         let offset = match how {
             Reveal::At(height) => {
                 let start = rows.first().map_or(laid.top, |r| r.0.center().y);
-                return Some((TOP + start - (height - room.top())).max(0.0));
+                let most = TOP + self.column.height() + room.height() * (BELOW_END - 1.0);
+                return Some((TOP + start - (height - room.top())).min(most).max(0.0));
             }
             Reveal::UpperThird => TOP + top - room.height() * UPPER_THIRD,
             Reveal::Nearest if top < from => TOP + top - 24.0,
