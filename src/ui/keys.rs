@@ -1,7 +1,7 @@
 //! Input to commands: one place asks the registry which key means what.
 
 use crate::app::{Action, AppState, Key as AppKey, Shortcut};
-use eframe::egui::{Context, Event, Key, Modifiers};
+use eframe::egui::{Context, Event, Id, Key, Modifiers};
 
 /// The keyboard. What is typed faster than the window draws is held back and passed on in order: no key is taken for a
 /// command that was meant for a field which the key before it opens.
@@ -12,12 +12,15 @@ pub struct Keys {
     taken: Option<Key>,
     /// For how many passes a field that is about to open is waited for.
     waits: u8,
+    /// What had the cursor when the waiting began.
+    before: Option<Id>,
 }
 
 impl Keys {
-    /// Holds what is typed from now on until a text field has the cursor, for a few passes.
-    pub fn wait_for_field(&mut self) {
+    /// Holds what is typed from now on until another text field has the cursor, for a few passes.
+    pub fn wait_for_field(&mut self, ctx: &Context) {
         self.waits = 3;
+        self.before = ctx.memory(|m| m.focused());
     }
 
     /// Passes on what was typed up to the next key of the registry, and returns what that key means. While a text field
@@ -26,7 +29,8 @@ impl Keys {
     pub fn take(&mut self, ctx: &Context, state: &AppState, listens: bool) -> Option<Action> {
         let typing = ctx.text_edit_focused();
         // The space bar presses the button that has the keyboard.
-        let pressing = ctx.memory(|m| m.focused()).is_some();
+        let focused = ctx.memory(|m| m.focused());
+        let pressing = focused.is_some();
         let meaning = |event: &Event| {
             let found = Action::ALL.iter().find(|a| means(event, **a, state, typing, pressing));
             found.copied().filter(|_| listens)
@@ -37,7 +41,7 @@ impl Keys {
             self.held.extend(typed);
             self.drop_letter();
             input.events = others;
-            if self.waits > 0 && !typing {
+            if self.waits > 0 && (!typing || focused == self.before) {
                 self.waits -= 1;
                 return None;
             }

@@ -196,7 +196,7 @@ impl Window {
             }
         }
         if self.state.dialog.is_some() && !had_dialog {
-            self.keys.wait_for_field();
+            self.keys.wait_for_field(ctx);
         }
         self.queue.reveal |= before.as_ref() != self.state.selected_claim().map(|(_, c)| &c.id);
     }
@@ -230,15 +230,15 @@ impl Window {
             }
             Effect::FocusFilter => {
                 self.queue.focus = true;
-                self.keys.wait_for_field();
+                self.keys.wait_for_field(ctx);
             }
             Effect::FocusFind => {
                 self.find.focus = true;
-                self.keys.wait_for_field();
+                self.keys.wait_for_field(ctx);
             }
             Effect::FocusNote => {
                 self.inspector.focus_note();
-                self.keys.wait_for_field();
+                self.keys.wait_for_field(ctx);
             }
             Effect::Quit => {
                 self.may_close = true;

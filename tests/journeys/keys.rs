@@ -264,6 +264,27 @@ fn a_key_that_opens_a_field_keeps_what_is_typed_after_it_from_being_commands() {
 }
 
 #[test]
+fn what_is_typed_after_a_key_in_one_field_goes_to_the_field_that_the_key_opens() {
+    let mut desk = Desk::open(sample());
+    desk.press(Key::Slash);
+    let letters = [(Key::T, "t"), (Key::I, "i"), (Key::M, "m"), (Key::E, "e")];
+    let mut keys = vec![(Modifiers::COMMAND, Key::K, None)];
+    keys.extend(letters.map(|(key, text)| (Modifiers::NONE, key, Some(text))));
+    type_at_once(&mut desk, &keys);
+    assert_eq!(app(&desk).queue.filter().words, "");
+    assert!(
+        matches!(app(&desk).dialog, Some(Dialog::Palette(_))),
+        "{:?}",
+        app(&desk).dialog
+    );
+    assert!(
+        format!("{:?}", app(&desk).dialog).contains("time"),
+        "{:?}",
+        app(&desk).dialog
+    );
+}
+
+#[test]
 fn keys_that_come_together_are_done_one_after_the_other() {
     let mut desk = Desk::open(sample());
     let keys = [Key::Num1, Key::Num2, Key::Num3].map(|key| (Modifiers::NONE, key, None));
