@@ -49,6 +49,14 @@ pub fn claim(painter: &Painter, rows: &[RowRect], verdict: Verdict, emphasis: Em
     }
 }
 
+/// Frames a value that is the same figure as the selected claim's and lies in no claim.
+pub fn twin(painter: &Painter, rows: &[RowRect], t: &Tokens) {
+    for row in rows {
+        let rect = row.0.expand2(vec2(1.0, 0.0));
+        dashed_frame(painter, rect, row, Stroke::new(1.25, t.accent), 4.0);
+    }
+}
+
 /// The baseline of the letters under a band.
 fn baseline(band: &Rect) -> f32 {
     band.bottom() - band.height() * BELOW / (ABOVE + BELOW)

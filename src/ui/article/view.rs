@@ -278,6 +278,7 @@ impl ArticleView {
         let index = state.project.article_index(&self.article).unwrap_or_default();
         let covering = state.covering(index).filter(|_| state.uncovered);
         let (from, to) = self.visible;
+        let seen = ui.clip_rect().y_range();
         let found = state.find.iter().flat_map(|find| find.in_text(index));
         let hits: Vec<_> = found
             .skip_while(|s| s.end() <= from)
@@ -300,10 +301,15 @@ impl ArticleView {
                     Emphasis::None
                 };
                 highlight::claim(painter, &rows, state.verdict(claim), emphasis, t);
-                if let (Emphasis::Selected | Emphasis::Twin, Some((first, true, _))) = (emphasis, rows.first())
-                    && ui.clip_rect().y_range().contains(first.center().y)
-                {
-                    marked.push((claim.span, first.center().y));
+                if matches!(emphasis, Emphasis::Selected | Emphasis::Twin) {
+                    marked.extend(start(&rows, seen).map(|y| (claim.span, y)));
+                }
+            }
+            for twin in twins.iter().filter(|s| s.overlaps(piece.span)) {
+                if !claims.iter().any(|c| c.span.covers(*twin)) {
+                    let rows = on_screen(piece, text, *twin, origin);
+                    highlight::twin(painter, &rows, t);
+                    marked.extend(start(&rows, seen).map(|y| (*twin, y)));
                 }
             }
             claims.sort_by_key(|c| c.span);
@@ -482,6 +488,12 @@ fn on_screen(piece: &Laid, text: &str, span: TextSpan, origin: Pos2) -> Vec<RowR
         .into_iter()
         .map(|(rect, starts, ends)| (rect.translate(shift), starts, ends))
         .collect()
+}
+
+/// The height of the row in which something starts, if it is in sight.
+fn start(rows: &[RowRect], seen: Rangef) -> Option<f32> {
+    let (rect, starts, _) = rows.first()?;
+    Some(rect.center().y).filter(|y| *starts && seen.contains(*y))
 }
 
 fn hit(laid: &[Laid], text: &str, origin: Pos2, at: Pos2) -> Option<(usize, bool)> {
