@@ -4,7 +4,7 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Galley, Key, Modifiers, Shape, ViewportCommand, ViewportEvent, ViewportId, vec2};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use linecheck::report::Format;
 use linecheck::review::{Origin, Verdict};
 use std::collections::BTreeMap;
@@ -418,6 +418,13 @@ fn screen_readers_get_the_text_the_claims_and_the_verdicts() {
     assert!(desk.shows(&format!("Confirmed, claim: {words}")));
     assert!(desk.shows("Text of Navy to send 600 sailors"));
     assert!(desk.window.get_all_by_role(Role::Paragraph).count() > 4);
+    let heard = |name: &str| {
+        let button = desk.window.get_by_role_and_label(Role::Button, name);
+        let data = button.accesskit_node().data();
+        (data.keyboard_shortcut().map(str::to_owned), data.toggled().is_some())
+    };
+    assert_eq!(heard("Save"), (Some("Ctrl S".to_owned()), false));
+    assert_eq!(heard("Matrix"), (Some("M".to_owned()), true));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 use super::{
     Action, CaretStep, Dialog, Filter, Findings, LoadDone, MatrixFilter, NewVersion, Notice, Opened, PathPurpose,
     ReadAgain, ReadArticle, Relating, Rescue, RestoreDone, Room, SaveDone, SaveOrder, SaveTarget, Source, SourceState,
+    Work,
 };
 use crate::ingest::{IngestError, TextEncoding};
 use crate::report::{Block, Marked};
@@ -90,8 +91,8 @@ pub enum Command {
     DismissNotice(usize),
     /// Stops the files that are being read.
     CancelOpening,
-    /// Stop the long work in the background that is told.
-    CancelWork,
+    /// Stop this work in the background.
+    CancelWork(Work),
     /// The window has room for these panels.
     Room(Room),
     /// Looks whether the articles' files are still what was read; those alone that the reviewer chose.

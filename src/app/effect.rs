@@ -1,4 +1,4 @@
-use super::{AfterSave, ArticleReading, Findings, LoadOrder, NewVersion, PathPurpose, RestoreOrder, SaveOrder};
+use super::{AfterSave, ArticleReading, Findings, LoadOrder, NewVersion, PathPurpose, RestoreOrder, SaveOrder, Work};
 use crate::report::Format;
 use crate::review::{ArticleId, Project};
 use crate::store::{Adopted, Settings, Unsaved};
@@ -85,8 +85,8 @@ pub enum Effect {
     FocusFilter,
     /// Puts the cursor in the field for the words to find.
     FocusFind,
-    /// Throws away what long work in the background brings.
-    CancelWork,
+    /// Throws away what this work in the background brings.
+    CancelWork(Work),
     /// Closes the window.
     Quit,
 }

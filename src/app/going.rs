@@ -25,8 +25,9 @@ impl AppState {
         let twins = twins(&self.facts, &article, span);
         if let Some(twin) = twins.iter().find(|t| self.is_shown(&t.article) && t.article != article) {
             let there = self.project.article(&twin.article);
-            let claim = there.and_then(|a| a.claims.at(twin.span.start()).first().map(|c| c.span));
-            let passage = claim.filter(|c| c.covers(twin.span)).unwrap_or(twin.span);
+            let passage = there
+                .and_then(|a| a.claims.over(twin.span))
+                .map_or(twin.span, |c| c.span);
             effects.push(Effect::Align((twin.article.clone(), passage), (article, span)));
         }
         effects

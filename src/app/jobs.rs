@@ -5,7 +5,7 @@ use super::reimporting::{read_again, source_state};
 use super::task::{Outbox, Task};
 use super::{
     AppState, Command, Effect, FilePicker, Findings, LoadDone, LoadOrder, Notice, Opened, ReadArticle, Rescue,
-    RestoreDone, RestoreOrder, SaveDone, SaveOrder, Which, findings_of, open_article, open_pasted,
+    RestoreDone, RestoreOrder, SaveDone, SaveOrder, Which, Work, findings_of, open_article, open_pasted,
 };
 use crate::extract::extract;
 use crate::ingest;
@@ -121,14 +121,9 @@ impl Jobs {
     }
 
     /// Work in the background that takes so long that it is told: what it is, and how long it is until then.
-    pub fn working(&self) -> Option<(&'static str, Duration)> {
-        self.told().and_then(Task::told)
-    }
-
-    /// The work to be told that has been going on for longest.
-    fn told(&self) -> Option<&Task> {
-        let told = self.running.iter().filter_map(|task| Some((task, task.told()?.1)));
-        told.min_by_key(|(_, left)| *left).map(|(task, _)| task)
+    pub fn working(&self) -> Option<(Work, Duration)> {
+        let told = self.running.iter().filter_map(Task::told);
+        told.min_by_key(|(_, left)| *left)
     }
 
     /// Carries an effect out; gives back one that only the window can carry out.
@@ -193,10 +188,12 @@ impl Jobs {
                     .map(|(id, path, was)| (id, source_state(&path, was)));
                 out.send(Command::SourcesLookedAt(states.collect()));
             }),
-            Effect::CancelWork => {
-                if let Some(task) = self.told() {
-                    task.stop();
-                }
+            Effect::CancelWork(work) => {
+                let told = self
+                    .running
+                    .iter()
+                    .filter(|task| task.told().is_some_and(|(w, _)| w == work));
+                told.for_each(Task::stop);
             }
             Effect::CancelReading => {
                 self.epoch.fetch_add(1, Ordering::Relaxed);
@@ -204,13 +201,13 @@ impl Jobs {
             }
             Effect::Load(order) => {
                 let disk = self.disk.clone();
-                self.start_told("load-project", Some("Opening the project"), move |out| {
+                self.start_told("load-project", Some(Work::Opening), move |out| {
                     out.send(load(&disk, *order));
                 });
             }
             Effect::LoadTheirs(path) => {
                 let disk = self.disk.clone();
-                self.start_told("load-theirs", Some("Opening the other copy"), move |out| {
+                self.start_told("load-theirs", Some(Work::OpeningTheirs), move |out| {
                     out.send(match store::load(&*disk, &path) {
                         Ok(theirs) => Command::TheirsLoaded(path, Box::new(theirs)),
                         Err(error) => Command::ProjectFailed(error, Rescue::default()),
@@ -222,7 +219,7 @@ impl Jobs {
                 out.send(Command::Extracted(id, ReadArticle::new(Arc::new(found))));
             }),
             Effect::Compare(articles, about) => {
-                self.start_told("compare", Some("Comparing the articles"), move |out| {
+                self.start_told("compare", Some(Work::Comparing), move |out| {
                     out.send(Command::Compared(Arc::new(findings_of(&articles, about))));
                 });
             }
@@ -276,7 +273,7 @@ impl Jobs {
             }
             Effect::Export(path, project, articles, about, name) => {
                 let disk = self.disk.clone();
-                self.start_told("export", Some("Writing the report"), move |out| {
+                self.start_told("export", Some(Work::Writing), move |out| {
                     let findings = findings_of(&articles, about);
                     out.send(match export(out, &*disk, &path, &project, &findings, &name) {
                         Ok(()) => Command::Exported(path),
@@ -285,7 +282,7 @@ impl Jobs {
                 });
             }
             Effect::Preview(project, findings, name, at, change) => {
-                self.start_told("preview", Some("Making the report"), move |out| {
+                self.start_told("preview", Some(Work::Previewing), move |out| {
                     let blocks = reported(&project, &findings, &name, at, report::preview);
                     out.send(Command::Previewed(change, Arc::new(blocks)));
                 });
@@ -355,7 +352,7 @@ impl Jobs {
     }
 
     /// Starts work that the reviewer is told of if it takes long, and that they can cancel then.
-    fn start_told(&mut self, name: &str, what: Option<&'static str>, work: impl FnOnce(&Outbox) + Send + 'static) {
+    fn start_told(&mut self, name: &str, what: Option<Work>, work: impl FnOnce(&Outbox) + Send + 'static) {
         let stopped = Arc::new(AtomicBool::new(false));
         let out = Outbox::new(self.sender.clone(), self.wake.clone(), stopped.clone());
         let again = out.clone();

@@ -53,6 +53,7 @@ mod timeline;
 mod update;
 mod view;
 mod words;
+mod work;
 
 pub use action::{Action, Group};
 pub use bulk::Bulk;
@@ -93,3 +94,4 @@ pub use timeline::{Moment, day_number, days};
 pub use update::update;
 pub use view::View;
 pub use words::{next_word, previous_word, snap_to_words};
+pub use work::Work;

@@ -26,6 +26,14 @@ impl Preview {
 }
 
 impl AppState {
+    /// Goes back to the text before the report is there; it is asked for again when it is shown again.
+    pub(super) fn leave_preview(&mut self) {
+        self.preview.outdate();
+        if self.view == View::Report {
+            self.view = View::Text;
+        }
+    }
+
     /// Asks for the report anew if it is shown and no longer that of the project.
     pub(super) fn preview_due(&mut self) -> Option<Effect> {
         let change = self.history.changes();
@@ -40,5 +48,28 @@ impl AppState {
             (self.clock)(),
             change,
         ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::Desk;
+    use super::super::{Action, Command, Work};
+    use super::*;
+
+    #[test]
+    fn a_report_that_is_cancelled_leads_back_to_the_text_and_can_be_asked_for_again() {
+        let mut desk = Desk::with(&["Nine boats sank off Pell."]);
+        let asked = |desk: &Desk| desk.asked.iter().filter(|e| matches!(e, Effect::Preview(..))).count();
+        desk.press(Action::ShowReport);
+        let first = asked(&desk);
+        assert!(first > 0);
+        desk.run(Command::CancelWork(Work::Comparing));
+        assert_eq!(desk.state.view, View::Report, "other work has nothing to do with it");
+        desk.run(Command::CancelWork(Work::Previewing));
+        assert_eq!(desk.state.view, View::Text);
+        desk.asked.clear();
+        desk.press(Action::ShowReport);
+        assert_eq!(asked(&desk), 1);
     }
 }

@@ -238,10 +238,8 @@ impl AppState {
         let Some(article) = self.project.article(&place.article) else {
             return blank;
         };
-        let claim = article.claims.at(place.span.start()).first().map(|c| c.span);
-        let passage = claim
-            .filter(|c| c.covers(place.span))
-            .unwrap_or_else(|| self.whole_sentences(article, place.span));
+        let claim = article.claims.over(place.span).map(|c| c.span);
+        let passage = claim.unwrap_or_else(|| self.whole_sentences(article, place.span));
         let words = passage.of(article.text.as_str());
         Evidence {
             citation: article.citation(),

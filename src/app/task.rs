@@ -1,4 +1,4 @@
-use super::Command;
+use super::{Command, Work};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
@@ -10,15 +10,15 @@ const TOLD_AFTER: Duration = Duration::from_millis(300);
 
 /// A piece of work on a thread of its own.
 pub(super) struct Task {
-    /// What it is for the reviewer; `None` for what they need not know of.
-    what: Option<&'static str>,
+    /// What the reviewer is told of it; `None` for what they need not know of.
+    what: Option<Work>,
     since: Instant,
     stopped: Arc<AtomicBool>,
     thread: JoinHandle<()>,
 }
 
 impl Task {
-    pub fn new(what: Option<&'static str>, stopped: Arc<AtomicBool>, thread: JoinHandle<()>) -> Self {
+    pub fn new(what: Option<Work>, stopped: Arc<AtomicBool>, thread: JoinHandle<()>) -> Self {
         Self {
             what,
             since: Instant::now(),
@@ -28,7 +28,7 @@ impl Task {
     }
 
     /// What it is, and how long it is until that is told; nothing is left once it is.
-    pub fn told(&self) -> Option<(&'static str, Duration)> {
+    pub fn told(&self) -> Option<(Work, Duration)> {
         let goes_on = !self.is_over() && !self.stopped.load(Ordering::Relaxed);
         let left = TOLD_AFTER.saturating_sub(self.since.elapsed());
         self.what.filter(|_| goes_on).map(|what| (what, left))
@@ -97,9 +97,9 @@ mod tests {
             wait.recv().unwrap();
             out.send(Command::Tick);
         });
-        let task = Task::new(Some("Comparing the articles"), stopped, thread);
+        let task = Task::new(Some(Work::Comparing), stopped, thread);
         let (what, left) = task.told().unwrap();
-        assert_eq!(what, "Comparing the articles");
+        assert_eq!(what, Work::Comparing);
         assert!(left <= TOLD_AFTER && !task.is_over());
         task.stop();
         assert_eq!(task.told(), None);

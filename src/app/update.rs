@@ -4,7 +4,7 @@ use super::extent::Extent;
 use super::files::{typed_date, with_project_ending};
 use super::{
     Action, AfterSave, AppState, Command, Dialog, Effect, Filter, LinkStart, Notice, Palette, PathPurpose, SaveTarget,
-    Selected, View, Which,
+    Selected, View, Which, Work,
 };
 use crate::review::agreements;
 use crate::store::Settings;
@@ -158,11 +158,11 @@ fn carry_out(state: &mut AppState, command: Command) -> Vec<Effect> {
             Vec::new()
         }
         Command::CancelOpening => vec![Effect::CancelReading],
-        Command::CancelWork => {
-            if state.view == View::Report {
-                state.view = View::Text;
+        Command::CancelWork(work) => {
+            if work == Work::Previewing {
+                state.leave_preview();
             }
-            vec![Effect::CancelWork]
+            vec![Effect::CancelWork(work)]
         }
         Command::Room(room) => {
             state.room = room;

@@ -32,6 +32,11 @@ impl Claims {
         self.0.at(byte)
     }
 
+    /// The shortest claim that holds all of `span`.
+    pub fn over(&self, span: TextSpan) -> Option<&Claim> {
+        self.at(span.start()).into_iter().find(|c| c.span.covers(span))
+    }
+
     /// Adds a claim in its place.
     pub(super) fn insert(&mut self, claim: Claim) {
         self.0.insert(claim);

@@ -5,7 +5,9 @@ use super::header;
 use super::icon;
 use super::theme::Tokens;
 use super::widgets::{action_button, count, enabled, letter, named_button, with_key};
-use crate::app::{Action, AppState, Command, Group, Jobs, LinkStart, Notice, Order, Pane, Room, ThemeChoice, View};
+use crate::app::{
+    Action, AppState, Command, Group, Jobs, LinkStart, Notice, Order, Pane, Room, ThemeChoice, View, Work,
+};
 use crate::review::Verdict;
 use eframe::egui::accesskit::{Live, Role};
 use eframe::egui::{
@@ -139,7 +141,7 @@ pub fn toolbar(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
             ui.separator();
         }
         for action in [Action::Open, Action::Save, Action::Export, Action::SideBySide] {
-            tool(ui, state, false, action, out);
+            tool(ui, state, None, action, out);
         }
         ui.separator();
         for (view, action) in [
@@ -149,7 +151,7 @@ pub fn toolbar(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
             (View::Timeline, Action::ShowTimeline),
             (View::Report, Action::ShowReport),
         ] {
-            tool(ui, state, state.view == view, action, out);
+            tool(ui, state, Some(state.view == view), action, out);
         }
         if ui.available_width() > 640.0 {
             ui.separator();
@@ -169,14 +171,18 @@ pub fn toolbar(ui: &mut Ui, state: &AppState, out: &mut Vec<Command>) {
     });
 }
 
-/// A button with its sign; for one of the views, raised while it is shown.
-fn tool(ui: &mut Ui, state: &AppState, on: bool, action: Action, out: &mut Vec<Command>) {
+/// A button with its sign; `shown` says of one for a view whether that is shown, and raises it then.
+fn tool(ui: &mut Ui, state: &AppState, shown: Option<bool>, action: Action, out: &mut Vec<Command>) {
     let t = Tokens::of(ui);
     let mut atoms = Atoms::new(Face::Body.text(action.label()));
     if let Some(icon) = icon::of(action).filter(|_| ui.ctx().content_rect().width() >= ICONS) {
         atoms.push_left(icon);
     }
-    let mut button = with_key(ui, state, action, Button::new(atoms)).selected(on);
+    let mut button = with_key(ui, state, action, Button::new(atoms));
+    if let Some(on) = shown {
+        button = button.selected(on);
+    }
+    let on = shown == Some(true);
     if on {
         button = button.fill(t.raised).stroke(Stroke::new(1.0, t.line));
     }
@@ -308,9 +314,9 @@ pub fn status(ui: &mut Ui, state: &AppState, jobs: &Jobs, out: &mut Vec<Command>
                     ui.label(Face::Small.text(line).color(t.ink2));
                 }
                 let done = state.last_done();
-                if let Some((what, _)) = jobs.working().filter(|(_, left)| left.is_zero()) {
+                if let Some((work, _)) = jobs.working().filter(|(_, left)| left.is_zero()) {
                     ui.separator();
-                    working(ui, what, out);
+                    working(ui, work, out);
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let name = Button::new(
@@ -337,9 +343,10 @@ pub fn status(ui: &mut Ui, state: &AppState, jobs: &Jobs, out: &mut Vec<Command>
 }
 
 /// Work in the background whose end nobody knows: what it is, a bar that runs, and a way to stop it.
-fn working(ui: &mut Ui, what: &str, out: &mut Vec<Command>) {
+fn working(ui: &mut Ui, work: Work, out: &mut Vec<Command>) {
     const WIDTH: f32 = 64.0;
     let t = Tokens::of(ui);
+    let what = work.label();
     ui.label(Face::Small.text(format!("{what}\u{2026}")).color(t.ink2));
     let (rect, _) = ui.allocate_exact_size(vec2(WIDTH, 6.0), Sense::hover());
     ui.painter().rect_filled(rect, 3, t.line);
@@ -350,7 +357,7 @@ fn working(ui: &mut Ui, what: &str, out: &mut Vec<Command>) {
     let stop = ui.add(Button::new(Face::Small.text("Cancel").color(t.ink2)).frame(false));
     stop.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Cancel: {what}")));
     if stop.on_hover_text("Stops it; nothing is changed by it then").clicked() {
-        out.push(Command::CancelWork);
+        out.push(Command::CancelWork(work));
     }
 }
 

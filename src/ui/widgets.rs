@@ -55,6 +55,11 @@ pub fn key_cap(ui: &Ui, key: String) -> Atom<'static> {
 pub fn enabled(ui: &mut Ui, state: &AppState, action: Action, button: Button<'_>) -> Response {
     let why_not = action.disabled(state);
     let response = ui.add_enabled(why_not.is_none(), button);
+    if let Some(key) = state.shortcuts(action).first() {
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_keyboard_shortcut(key.to_string());
+        });
+    }
     match why_not {
         Some(why) => response.on_disabled_hover_text(why),
         None => response.on_hover_text(action.tooltip()),

@@ -267,6 +267,8 @@ fn a_twin_stands_at_the_height_of_the_selected_claim() {
     ];
     keys.into_iter().for_each(|key| desk.press(key));
     assert!(desk.selected().starts_with("There are 2,200 members"));
+    // Long enough for a pane that was scrolled too far to drift back.
+    desk.window.run_steps(60);
     let (here, _) = desk.place_of("There are 2,200");
     let (there, _) = desk.place_of("There are currently 2,100");
     assert!((here.y - there.y).abs() < 1.0, "{here} {there}");

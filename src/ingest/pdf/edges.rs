@@ -1,6 +1,7 @@
 //! Where a column begins beside another one: many lines start there, one under the other, and the lines to the left end there.
 
 use super::lines::Segment;
+use super::order::{CELL, MOST_SEGMENTS};
 
 /// How many lines each of two columns must have.
 const LINES: usize = 5;
@@ -11,14 +12,8 @@ const APART: f32 = 1.0;
 /// How far a line of the column before may reach into the next one, in sizes of a letter: its last word did not fit.
 const OVER: f32 = 0.5;
 
-/// How many letters a line to the left has on average, at least; cells of a table have fewer.
-const CELL: usize = 20;
-
 /// How many places where lines start are looked at on one page.
 const PLACES: usize = 8;
-
-/// From how many pieces on a page is no longer searched.
-const MOST_SEGMENTS: usize = 5_000;
 
 /// The left edge of a column that another stands before.
 #[derive(Clone, Debug, PartialEq)]

@@ -10,7 +10,7 @@ const GUTTER: f32 = 0.8;
 const LINES: usize = 3;
 
 /// Cells of a table are shorter than this on average, in characters; lines of a column are longer.
-const CELL: usize = 20;
+pub(super) const CELL: usize = 20;
 
 /// The largest letters, in points, that the white space between columns grows with.
 const LARGE: f32 = 10.0;
@@ -19,7 +19,7 @@ const LARGE: f32 = 10.0;
 const MOST_BANDS: usize = 400;
 
 /// From how many pieces on a page is no longer searched for columns.
-const MOST_SEGMENTS: usize = 5_000;
+pub(super) const MOST_SEGMENTS: usize = 5_000;
 
 /// How often columns may be divided into columns.
 const DEPTH: usize = 8;
